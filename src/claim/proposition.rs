@@ -1,0 +1,125 @@
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Iri, Quantity, Span, Time, attribution::named};
+
+/// One proposition with its chain and evidence. It is never asserted as fact: the store says that somebody said it.
+///
+/// A claim whose proposition could not be read with confidence has no subject, relation and object; its evidence still
+/// says who said what, word for word.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Claim {
+    /// This claim's identity.
+    pub id: Iri,
+    /// Where claims that may agree or disagree meet; see [`claim_key`](super::claim_key).
+    pub key: Iri,
+    /// Who or what the proposition is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<Argument>,
+    /// The normalised predicate: lemma with particle and preposition, `withdraw from`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub relation: Option<String>,
+    /// What the subject is related to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub object: Option<Argument>,
+    /// Quantities in the proposition, in the order of the text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quantities: Vec<Quantity>,
+    /// Times in the proposition, in the order of the text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub times: Vec<Time>,
+    /// Where it holds or happened, sorted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<Iri>,
+    /// Whether it is affirmed or denied.
+    pub polarity: Polarity,
+    /// How certain the source makes it.
+    pub certainty: Certainty,
+    /// When it holds, seen from the time of saying.
+    pub tense: Tense,
+    /// The words that state it, in the order of the text.
+    pub evidence: Vec<Span>,
+    /// The innermost hop of its chain.
+    pub attribution: Iri,
+    /// Chance that the proposition is what the words say, 0 to 1, given that the hops are right.
+    pub confidence: f64,
+}
+
+impl Claim {
+    /// The evidence as one line: its spans joined by `…`, line feeds as spaces.
+    pub fn words(&self) -> String {
+        let spans: Vec<&str> = self.evidence.iter().map(|span| span.text.as_str()).collect();
+        spans.join(" … ").replace('\n', " ")
+    }
+}
+
+/// What stands at an end of a claim.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Argument {
+    /// The entity's IRI, or that of the concept when it is a common noun.
+    pub id: Iri,
+    /// The entity's name, or the noun phrase reduced to its head words: `district`.
+    pub name: String,
+    /// Whether `id` is an entity of the article.
+    pub entity: bool,
+    /// The words.
+    pub span: Span,
+}
+
+/// Whether a proposition is affirmed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Polarity {
+    /// It is so.
+    Positive,
+    /// It is not so.
+    Negative,
+}
+
+/// How certain a source makes a proposition, on the scale of
+/// [GRaSP](https://aclanthology.org/L16-1187/) (van Son et al., 2016).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Certainty {
+    /// `is`, `will`
+    Certain,
+    /// `is likely to`, `should`
+    Probable,
+    /// `may`, `could`
+    Possible,
+    /// Nothing in the words tells.
+    Underspecified,
+}
+
+/// When a proposition holds, seen from the time of saying.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Tense {
+    /// `captured`, `has captured`
+    Past,
+    /// `holds`
+    Present,
+    /// `will capture`
+    Future,
+    /// `is scheduled to`
+    Scheduled,
+    /// The words do not tell.
+    Unknown,
+}
+
+named!(Polarity, Positive = "positive", Negative = "negative");
+named!(
+    Certainty,
+    Certain = "certain",
+    Probable = "probable",
+    Possible = "possible",
+    Underspecified = "underspecified",
+);
+named!(
+    Tense,
+    Past = "past",
+    Present = "present",
+    Future = "future",
+    Scheduled = "scheduled",
+    Unknown = "unknown",
+);
