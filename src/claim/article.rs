@@ -18,7 +18,7 @@ pub struct Article {
     /// The headline, which is not part of `text`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub headline: Option<String>,
-    /// The by-line's names.
+    /// The by-line's names, sorted.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<String>,
     /// The day of publication.
@@ -54,7 +54,7 @@ impl Article {
         let url = url.trim();
         let absolute = ["http://", "https://"].iter().any(|scheme| url.len() > scheme.len() && url.starts_with(scheme));
         let legal = url.chars().all(|c| !c.is_whitespace() && !c.is_control() && !"<>\"{}|\\^`".contains(c));
-        if absolute && legal && oxigraph::model::NamedNode::new(url).is_ok() {
+        if absolute && legal && oxiri::IriRef::parse(url).is_ok() {
             self.id = Iri::new(url);
             self.url = Some(url.to_owned());
             return true;

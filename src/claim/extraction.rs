@@ -43,6 +43,8 @@ pub struct ChainHop<'a> {
 impl Extraction {
     /// Puts the lists into their stated order, so that equal extractions are equal byte for byte.
     pub fn sort(&mut self) {
+        self.article.authors.sort();
+        self.article.authors.dedup();
         self.entities.sort_by(|a, b| a.id.cmp(&b.id));
         self.memberships.sort_by(|a, b| a.id.cmp(&b.id));
         self.attributions.sort_by(|a, b| a.id.cmp(&b.id));

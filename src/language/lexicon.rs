@@ -1,0 +1,100 @@
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use crate::claim::Stance;
+
+/// The word lists.
+pub struct Lexicon {
+    /// Reporting verbs, base forms, with their stance.
+    pub cues: HashMap<&'static str, Stance>,
+    /// Verbs that news reports of events use, base forms, the reporting verbs included.
+    pub verbs: HashSet<&'static str>,
+    /// Irregular verb forms: past or participle to base form, and which of the two it is.
+    pub irregular: HashMap<&'static str, Vec<(&'static str, bool, bool)>>,
+    /// Nouns for people in a role, singular.
+    pub roles: HashSet<&'static str>,
+    /// Nouns for bodies that speak, singular.
+    pub organisations: HashSet<&'static str>,
+    /// Nouns for texts that speak, singular.
+    pub documents: HashSet<&'static str>,
+    /// Agencies and outlets.
+    pub media: HashSet<&'static str>,
+    /// Given names.
+    pub given_names: HashSet<&'static str>,
+    /// Countries, by name.
+    pub countries: HashSet<&'static str>,
+    /// Nationality words to countries.
+    pub demonyms: HashMap<&'static str, &'static str>,
+    /// Capitals to the countries whose governments they can stand for.
+    pub capitals: HashMap<&'static str, &'static str>,
+}
+
+fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let cues: HashMap<&str, Stance> = lines(include_str!("lexicon/cues.tsv"))
+        .filter_map(|line| line.split_once('\t'))
+        .filter_map(|(verb, stance)| Some((verb, stance.parse().ok()?)))
+        .collect();
+    let mut irregular: HashMap<&str, Vec<(&str, bool, bool)>> = HashMap::new();
+    let mut verbs: HashSet<&str> = lines(include_str!("lexicon/verbs.txt")).collect();
+    for line in lines(include_str!("lexicon/irregular_verbs.tsv")) {
+        let forms: Vec<&str> = line.split('\t').collect();
+        let [base, past, participle] = forms[..] else { continue };
+        verbs.insert(base);
+        if past == participle {
+            irregular.entry(past).or_default().push((base, true, true));
+        } else {
+            irregular.entry(past).or_default().push((base, true, false));
+            irregular.entry(participle).or_default().push((base, false, true));
+        }
+    }
+    verbs.extend(cues.keys());
+    let mut countries = HashSet::new();
+    let mut demonyms = HashMap::new();
+    let mut capitals = HashMap::new();
+    for line in lines(include_str!("lexicon/countries.tsv")) {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let [country, people, cities] = fields[..] else { continue };
+        countries.insert(country);
+        demonyms.extend(people.split(',').filter(|word| !word.is_empty()).map(|word| (word, country)));
+        capitals.extend(cities.split(',').filter(|word| !word.is_empty()).map(|word| (word, country)));
+    }
+    for (name, country) in [
+        ("US", "United States"), ("U.S.", "United States"), ("USA", "United States"), ("America", "United States"),
+        ("UK", "United Kingdom"), ("U.K.", "United Kingdom"), ("Britain", "United Kingdom"),
+        ("UAE", "United Arab Emirates"),
+    ] {
+        demonyms.insert(name, country);
+        countries.insert(name);
+    }
+    Lexicon {
+        cues,
+        verbs,
+        irregular,
+        roles: lines(include_str!("lexicon/roles.txt")).collect(),
+        organisations: lines(include_str!("lexicon/organisation_nouns.txt")).collect(),
+        documents: lines(include_str!("lexicon/document_nouns.txt")).collect(),
+        media: lines(include_str!("lexicon/media.txt")).collect(),
+        given_names: lines(include_str!("lexicon/given_names.txt")).collect(),
+        countries,
+        demonyms,
+        capitals,
+    }
+});
+
+/// The word lists, read once.
+pub fn lexicon() -> &'static Lexicon {
+    &LEXICON
+}
+
+/// The country that a word names: as itself, by its people, or by a short form (`US`).
+pub fn country_of_word(word: &str) -> Option<&'static str> {
+    let lexicon = lexicon();
+    lexicon.demonyms.get(word).copied().or_else(|| {
+        let plural = word.strip_suffix('s')?;
+        lexicon.demonyms.get(plural).copied()
+    }).or_else(|| lexicon.countries.get(word).copied())
+}

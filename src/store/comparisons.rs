@@ -1,0 +1,161 @@
+use std::collections::BTreeSet;
+
+use oxigraph::model::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
+use oxigraph::store::Transaction;
+
+use super::vocabulary::{COMPARISONS, Individual, rdf, ws};
+use super::write::decimal;
+use super::{Store, StoreError, as_iri, node};
+use crate::claim::{Comparison, Difference, Iri, Verdict};
+
+/// The keys under which an article's claims meet others: when the article changes, what was found under them is
+/// dropped and they are marked as pending, in the same transaction.
+pub struct Touched {
+    keys: BTreeSet<NamedNode>,
+}
+
+impl Touched {
+    pub(super) fn by(new: &[Quad], old: &[Quad]) -> Self {
+        let keys = new.iter().chain(old).filter(|quad| quad.predicate.as_ref() == ws::KEY);
+        Self {
+            keys: keys
+                .filter_map(|quad| match &quad.object {
+                    Term::NamedNode(key) => Some(key.clone()),
+                    _ => None,
+                })
+                .collect(),
+        }
+    }
+
+    pub(super) fn pending_quads(&self) -> impl Iterator<Item = Quad> + '_ {
+        self.keys.iter().map(|key| Quad::new(key.clone(), ws::PENDING, Literal::from(true), COMPARISONS))
+    }
+
+    pub(super) fn apply(&self, transaction: &mut Transaction<'_>) -> Result<(), StoreError> {
+        for key in &self.keys {
+            drop_found(transaction, key.as_ref())?;
+        }
+        transaction.extend(self.pending_quads());
+        Ok(())
+    }
+}
+
+fn drop_found(transaction: &mut Transaction<'_>, key: NamedNodeRef<'_>) -> Result<(), StoreError> {
+    let found: Vec<Quad> = transaction
+        .quads_for_pattern(None, Some(ws::KEY), Some(key.into()), Some(COMPARISONS.into()))
+        .collect::<Result<_, _>>()?;
+    for comparison in found {
+        let quads: Vec<Quad> = transaction
+            .quads_for_pattern(Some(comparison.subject.as_ref()), None, None, Some(COMPARISONS.into()))
+            .collect::<Result<_, _>>()?;
+        quads.iter().for_each(|quad| transaction.remove(quad));
+    }
+    Ok(())
+}
+
+impl Store {
+    /// Keys under which claims have come or gone since they were last compared.
+    pub fn pending_keys(&self) -> Result<Vec<Iri>, StoreError> {
+        let mut keys = BTreeSet::new();
+        for quad in self.inner.quads_for_pattern(None, Some(ws::PENDING), None, Some(COMPARISONS.into())) {
+            if let NamedOrBlankNode::NamedNode(key) = quad?.subject {
+                keys.insert(Iri::new(key.into_string()));
+            }
+        }
+        Ok(keys.into_iter().collect())
+    }
+
+    /// The claims that meet under `key`, each with its article.
+    pub fn claims_under(&self, key: &Iri) -> Result<Vec<(Iri, Iri)>, StoreError> {
+        let mut found = Vec::new();
+        for quad in self.inner.quads_for_pattern(None, Some(ws::KEY), Some(node(key).as_ref().into()), None) {
+            let quad = quad?;
+            let (NamedOrBlankNode::NamedNode(claim), oxigraph::model::GraphName::NamedNode(graph)) =
+                (&quad.subject, &quad.graph_name)
+            else {
+                continue;
+            };
+            if graph.as_ref() != COMPARISONS {
+                found.push((Iri::new(graph.as_str()), Iri::new(claim.as_str())));
+            }
+        }
+        found.sort();
+        Ok(found)
+    }
+
+    /// Stores what was found under `keys` in place of what was there, and takes off their pending marks.
+    pub fn put_comparisons(&self, keys: &[Iri], comparisons: &[Comparison]) -> Result<(), StoreError> {
+        let mut transaction = self.inner.start_transaction()?;
+        for key in keys {
+            let key = node(key);
+            drop_found(&mut transaction, key.as_ref())?;
+            transaction.remove(&Quad::new(key, ws::PENDING, Literal::from(true), COMPARISONS));
+        }
+        transaction.extend(comparisons.iter().flat_map(to_quads));
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// The stored comparisons, by IRI.
+    pub fn comparisons(&self) -> Result<Vec<Comparison>, StoreError> {
+        let mut found = Vec::new();
+        for verdict in Verdict::ALL {
+            let class = NamedNode::new_unchecked(verdict.iri());
+            let typed =
+                self.inner.quads_for_pattern(None, Some(rdf::TYPE), Some(class.as_ref().into()), Some(COMPARISONS.into()));
+            for quad in typed {
+                if let NamedOrBlankNode::NamedNode(id) = quad?.subject {
+                    found.push(self.comparison(&id, *verdict)?);
+                }
+            }
+        }
+        found.sort_by(|a, b| a.id.cmp(&b.id));
+        Ok(found)
+    }
+
+    fn comparison(&self, id: &NamedNode, verdict: Verdict) -> Result<Comparison, StoreError> {
+        let one = |predicate: NamedNodeRef<'_>| -> Result<Term, StoreError> {
+            let mut found =
+                self.inner.quads_for_pattern(Some(id.as_ref().into()), Some(predicate), None, Some(COMPARISONS.into()));
+            found.next().transpose()?.map(|quad| quad.object).ok_or_else(|| damaged(id, predicate))
+        };
+        let iri = |predicate| one(predicate).and_then(|term| as_iri(&term).ok_or_else(|| damaged(id, predicate)));
+        let words = |predicate| match one(predicate)? {
+            Term::Literal(literal) => Ok(literal.value().to_owned()),
+            _ => Err(damaged(id, predicate)),
+        };
+        Ok(Comparison {
+            id: Iri::new(id.as_str()),
+            verdict,
+            difference: Difference::from_iri(iri(ws::DIFFERENCE)?.as_str())
+                .ok_or_else(|| damaged(id, ws::DIFFERENCE))?,
+            claims: [iri(ws::FIRST_CLAIM)?, iri(ws::SECOND_CLAIM)?],
+            key: iri(ws::KEY)?,
+            reason: words(ws::REASON)?,
+            parting: Individual::from_iri(iri(ws::PARTING)?.as_str()).ok_or_else(|| damaged(id, ws::PARTING))?,
+            confidence: words(ws::CONFIDENCE)?.parse().map_err(|_| damaged(id, ws::CONFIDENCE))?,
+        })
+    }
+}
+
+fn damaged(id: &NamedNode, predicate: NamedNodeRef<'_>) -> StoreError {
+    StoreError::Damaged {
+        article: Iri::new(COMPARISONS.as_str()),
+        problem: format!("{id} has no legal {predicate}"),
+    }
+}
+
+fn to_quads(comparison: &Comparison) -> Vec<Quad> {
+    let it = node(&comparison.id);
+    let objects: [(NamedNodeRef<'_>, Term); 8] = [
+        (rdf::TYPE, NamedNode::new_unchecked(comparison.verdict.iri()).into()),
+        (ws::FIRST_CLAIM, node(&comparison.claims[0]).into()),
+        (ws::SECOND_CLAIM, node(&comparison.claims[1]).into()),
+        (ws::KEY, node(&comparison.key).into()),
+        (ws::DIFFERENCE, NamedNode::new_unchecked(comparison.difference.iri()).into()),
+        (ws::REASON, Literal::from(comparison.reason.as_str()).into()),
+        (ws::PARTING, NamedNode::new_unchecked(comparison.parting.iri()).into()),
+        (ws::CONFIDENCE, decimal(comparison.confidence).into()),
+    ];
+    objects.into_iter().map(|(predicate, object)| Quad::new(it.clone(), predicate, object, COMPARISONS)).collect()
+}

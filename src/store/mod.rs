@@ -1,0 +1,250 @@
+//! Claims to RDF and back, and the embedded store.
+//!
+//! [`vocabulary`] names the terms of `ontology/whosaid.ttl`; `write` turns an [`Extraction`](crate::claim::Extraction)
+//! into quads and `read` turns them back; [`Store`] keeps one named graph an article in oxigraph, and the comparisons in
+//! a graph of their own. What may enter: ways to keep and fetch what `claim` defines. What may not: deciding anything
+//! about language, or about which claims disagree.
+
+mod comparisons;
+mod error;
+mod nodes;
+mod open;
+mod query;
+mod read;
+pub mod vocabulary;
+mod write;
+
+use std::collections::{BTreeSet, HashSet};
+
+use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
+use oxigraph::store::Store as Oxigraph;
+
+pub use comparisons::Touched;
+pub use error::StoreError;
+pub use query::{Answers, NamedQuery, QueryError, ResultsFormat, named_queries};
+pub use read::from_quads;
+pub use write::to_quads;
+
+use crate::claim::{Extraction, Iri};
+use vocabulary::{rdf, schema};
+
+/// Quads of new articles that are gathered before they go to the bulk loader in one piece. Small enough to keep
+/// memory low, large enough that the loader's fixed cost does not show.
+const BULK_QUADS: usize = 200_000;
+
+/// The store: one named graph an article.
+///
+/// Only one process at a time may have a store on disk open; [`StoreError::Locked`] says so.
+pub struct Store {
+    inner: Oxigraph,
+    #[cfg(not(feature = "rocksdb"))]
+    file: Option<std::path::PathBuf>,
+}
+
+/// What storing an article did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// The article was not in the store.
+    Added,
+    /// The article's graph was replaced.
+    Replaced,
+    /// The store already held the very same.
+    Unchanged,
+}
+
+/// How many of what a store holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+pub struct Counts {
+    /// Articles.
+    pub articles: usize,
+    /// Claims.
+    pub claims: usize,
+    /// Hops, the publishers' included.
+    pub attributions: usize,
+    /// Different entities.
+    pub entities: usize,
+    /// Unnamed sources.
+    pub unnamed_sources: usize,
+    /// Stored contradictions.
+    pub contradictions: usize,
+    /// Statements of RDF.
+    pub quads: usize,
+}
+
+impl Store {
+    /// Stores an article's extraction in one transaction, in place of what its graph held before. Storing what is
+    /// already there changes nothing.
+    pub fn put(&self, extraction: &Extraction) -> Result<Change, StoreError> {
+        let quads = to_quads(extraction);
+        let graph = node(&extraction.article.id);
+        let old = self.graph_quads(graph.as_ref())?;
+        if old.is_empty() {
+            let touched = Touched::by(&quads, &[]);
+            self.replace(graph.as_ref(), &quads, &touched)?;
+            return Ok(Change::Added);
+        }
+        if old.len() == quads.len() {
+            let old: HashSet<&Quad> = old.iter().collect();
+            if quads.iter().all(|quad| old.contains(quad)) {
+                return Ok(Change::Unchanged);
+            }
+        }
+        self.replace(graph.as_ref(), &quads, &Touched::by(&quads, &old))?;
+        Ok(Change::Replaced)
+    }
+
+    /// Stores many extractions. New articles go through the bulk loader, whole articles in each of its commits, which
+    /// are atomic; articles that the store knows are replaced one transaction each. `done` hears of every article once it
+    /// is in.
+    pub fn put_all(
+        &self,
+        extractions: impl IntoIterator<Item = Extraction>,
+        mut done: impl FnMut(&Iri, Change),
+    ) -> Result<(), StoreError> {
+        let mut batch: Vec<Quad> = Vec::new();
+        let mut pending: Vec<Iri> = Vec::new();
+        let mut waiting: HashSet<Iri> = HashSet::new();
+        for extraction in extractions {
+            let id = extraction.article.id.clone();
+            if waiting.contains(&id) {
+                self.load(&mut batch)?;
+                waiting.clear();
+                pending.drain(..).for_each(|id| done(&id, Change::Added));
+            }
+            if self.contains(&id)? {
+                let change = self.put(&extraction)?;
+                done(&id, change);
+                continue;
+            }
+            let quads = to_quads(&extraction);
+            batch.extend(Touched::by(&quads, &[]).pending_quads());
+            batch.extend(quads);
+            waiting.insert(id.clone());
+            pending.push(id);
+            if batch.len() >= BULK_QUADS {
+                self.load(&mut batch)?;
+                waiting.clear();
+                pending.drain(..).for_each(|id| done(&id, Change::Added));
+            }
+        }
+        self.load(&mut batch)?;
+        pending.drain(..).for_each(|id| done(&id, Change::Added));
+        Ok(())
+    }
+
+    /// One atomic commit of the bulk loader; below a few articles' worth of quads a transaction is quicker.
+    fn load(&self, batch: &mut Vec<Quad>) -> Result<(), StoreError> {
+        let quads = std::mem::take(batch);
+        if quads.len() < 2_000 {
+            let mut transaction = self.inner.start_transaction()?;
+            transaction.extend(&quads);
+            transaction.commit()?;
+        } else {
+            let mut loader = self.inner.bulk_loader().with_max_memory_size_in_megabytes(256);
+            loader.load_quads(quads)?;
+            loader.commit()?;
+        }
+        Ok(())
+    }
+
+    fn replace(&self, graph: NamedNodeRef<'_>, quads: &[Quad], touched: &Touched) -> Result<(), StoreError> {
+        let mut transaction = self.inner.start_transaction()?;
+        if transaction.contains_named_graph(graph)? {
+            transaction.remove_named_graph(graph)?;
+        }
+        transaction.extend(quads);
+        touched.apply(&mut transaction)?;
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// Removes an article and all that came from it. Returns false when the store does not hold it.
+    pub fn remove(&self, article: &Iri) -> Result<bool, StoreError> {
+        if !self.contains(article)? {
+            return Ok(false);
+        }
+        let graph = node(article);
+        let old = self.graph_quads(graph.as_ref())?;
+        self.replace(graph.as_ref(), &[], &Touched::by(&[], &old))?;
+        Ok(true)
+    }
+
+    /// Whether the store holds the article.
+    pub fn contains(&self, article: &Iri) -> Result<bool, StoreError> {
+        let node = node(article);
+        Ok(self
+            .inner
+            .quads_for_pattern(Some(node.as_ref().into()), Some(rdf::TYPE), Some(schema::NEWS_ARTICLE.into()), Some(node.as_ref().into()))
+            .next()
+            .transpose()?
+            .is_some())
+    }
+
+    /// What the store holds of an article, in the types it came from.
+    pub fn get(&self, article: &Iri) -> Result<Option<Extraction>, StoreError> {
+        let quads = self.graph_quads(node(article).as_ref())?;
+        if quads.is_empty() { Ok(None) } else { from_quads(article, &quads).map(Some) }
+    }
+
+    /// The articles in the store, by IRI.
+    pub fn articles(&self) -> Result<Vec<Iri>, StoreError> {
+        let mut found = BTreeSet::new();
+        for quad in self.inner.quads_for_pattern(None, Some(rdf::TYPE), Some(schema::NEWS_ARTICLE.into()), None) {
+            if let NamedOrBlankNode::NamedNode(article) = quad?.subject {
+                found.insert(Iri::new(article.into_string()));
+            }
+        }
+        Ok(found.into_iter().collect())
+    }
+
+    /// All extractions, one article in memory at a time, by IRI.
+    pub fn extractions(&self) -> Result<impl Iterator<Item = Result<Extraction, StoreError>> + '_, StoreError> {
+        Ok(self.articles()?.into_iter().filter_map(|article| self.get(&article).transpose()))
+    }
+
+    /// How much of what the store holds.
+    pub fn counts(&self) -> Result<Counts, StoreError> {
+        Ok(Counts {
+            articles: self.subjects_of_type(schema::NEWS_ARTICLE)?,
+            claims: self.subjects_of_type(vocabulary::ws::CLAIM)?,
+            attributions: self.subjects_of_type(vocabulary::ws::ATTRIBUTION)?,
+            entities: self.subjects_of_type(vocabulary::ws::ENTITY)?,
+            unnamed_sources: self.subjects_of_type(vocabulary::ws::UNNAMED_SOURCE)?,
+            contradictions: self.subjects_of_type(vocabulary::ws::CONTRADICTION)?,
+            quads: self.inner.len()?,
+        })
+    }
+
+    fn subjects_of_type(&self, class: NamedNodeRef<'_>) -> Result<usize, StoreError> {
+        let mut found = HashSet::new();
+        for quad in self.inner.quads_for_pattern(None, Some(rdf::TYPE), Some(class.into()), None) {
+            found.insert(quad?.subject);
+        }
+        Ok(found.len())
+    }
+
+    fn graph_quads(&self, graph: NamedNodeRef<'_>) -> Result<Vec<Quad>, StoreError> {
+        Ok(self.inner.quads_for_pattern(None, None, None, Some(graph.into())).collect::<Result<_, _>>()?)
+    }
+
+    /// Every quad, in no stated order.
+    pub fn quads(&self) -> impl Iterator<Item = Result<Quad, StoreError>> + '_ {
+        self.inner.iter().map(|quad| quad.map_err(StoreError::from))
+    }
+}
+
+/// An [`Iri`] as oxigraph's type.
+pub(crate) fn node(iri: &Iri) -> NamedNode {
+    NamedNode::new_unchecked(iri.as_str())
+}
+
+fn graph_name(iri: &Iri) -> GraphName {
+    GraphName::NamedNode(node(iri))
+}
+
+fn as_iri(term: &Term) -> Option<Iri> {
+    match term {
+        Term::NamedNode(node) => Some(Iri::new(node.as_str())),
+        _ => None,
+    }
+}
