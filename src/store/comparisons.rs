@@ -35,7 +35,7 @@ impl Touched {
         for key in &self.keys {
             drop_found(transaction, key.as_ref())?;
         }
-        transaction.extend(self.pending_quads());
+        transaction.extend(&self.pending_quads().collect::<Vec<_>>());
         Ok(())
     }
 }
@@ -91,7 +91,7 @@ impl Store {
             drop_found(&mut transaction, key.as_ref())?;
             transaction.remove(&Quad::new(key, ws::PENDING, Literal::from(true), COMPARISONS));
         }
-        transaction.extend(comparisons.iter().flat_map(to_quads));
+        transaction.extend(&comparisons.iter().flat_map(to_quads).collect::<Vec<_>>());
         transaction.commit()?;
         Ok(())
     }

@@ -106,12 +106,15 @@ impl ResultsFormat {
     }
 }
 
+/// How the variables begin that stand for what the user gives.
+const PARAMETER: &str = "param_";
+
 /// The answers to a query.
 pub struct Answers(QueryResults<'static>);
 
 impl Store {
-    /// Asks a SPARQL 1.1 query. The prefixes of [`PREFIXES`] are known; each of `given` replaces a variable by a plain
-    /// string. The articles are in named graphs, so a query says `GRAPH ?g { … }`, unless `union` makes the default graph
+    /// Asks a SPARQL 1.1 query. The prefixes of [`PREFIXES`] are known; each of `given` replaces the variable `?param_NAME`
+    /// by a plain string. Columns of such variables are left out of the answers. The articles are in named graphs, so a query says `GRAPH ?g { … }`, unless `union` makes the default graph
     /// hold them all.
     pub fn query(&self, text: &str, given: &[(String, String)], union: bool) -> Result<Answers, QueryError> {
         let mut evaluator = SparqlEvaluator::new();
@@ -123,7 +126,7 @@ impl Store {
             query.dataset_mut().set_default_graph_as_union();
         }
         for (name, value) in given {
-            let variable = Variable::new(name).map_err(|_| QueryError::Variable(name.clone()))?;
+            let variable = Variable::new(format!("{PARAMETER}{name}")).map_err(|_| QueryError::Variable(name.clone()))?;
             query = query.substitute_variable(variable, Literal::from(value.as_str()));
         }
         Ok(Answers(query.on_store(&self.inner).execute()?))
@@ -136,10 +139,14 @@ impl Answers {
         let (name, format) = format.parts();
         match (self.0, format) {
             (QueryResults::Solutions(solutions), Ok(format)) => {
-                let mut serializer = QueryResultsSerializer::from_format(format)
-                    .serialize_solutions_to_writer(writer, solutions.variables().to_vec())?;
+                let shown: Vec<Variable> = shown(solutions.variables()).cloned().collect();
+                let mut serializer =
+                    QueryResultsSerializer::from_format(format).serialize_solutions_to_writer(writer, shown.clone())?;
                 for solution in solutions {
-                    serializer.serialize(&solution?)?;
+                    let solution = solution?;
+                    serializer.serialize(
+                        shown.iter().filter_map(|variable| Some((variable.as_ref(), solution.get(variable)?.as_ref()))),
+                    )?;
                 }
                 serializer.finish()?;
             }
@@ -175,11 +182,14 @@ impl Answers {
         match self.0 {
             QueryResults::Boolean(answer) => Ok((vec!["answer".into()], vec![vec![answer.to_string()]])),
             QueryResults::Solutions(solutions) => {
-                let names = solutions.variables().iter().map(|variable| variable.as_str().to_owned()).collect();
+                let shown: Vec<Variable> = shown(solutions.variables()).cloned().collect();
+                let names = shown.iter().map(|variable| variable.as_str().to_owned()).collect();
                 let mut rows = Vec::new();
                 for solution in solutions {
                     let solution = solution?;
-                    rows.push(solution.values().iter().map(|term| term.as_ref().map(short).unwrap_or_default()).collect());
+                    rows.push(
+                        shown.iter().map(|variable| solution.get(variable).map(short).unwrap_or_default()).collect(),
+                    );
                 }
                 Ok((names, rows))
             }
@@ -197,6 +207,10 @@ impl Answers {
             }
         }
     }
+}
+
+fn shown(variables: &[Variable]) -> impl Iterator<Item = &Variable> {
+    variables.iter().filter(|variable| !variable.as_str().starts_with(PARAMETER))
 }
 
 /// A term as a person would want to read it: a prefixed name where there is a prefix, a literal without its datatype.

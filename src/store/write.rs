@@ -86,7 +86,7 @@ impl Writer<'_> {
         self.add(&iri, rdf::TYPE, oa::TEXT_POSITION_SELECTOR);
         self.add(&iri, rdf::TYPE, oa::TEXT_QUOTE_SELECTOR);
         for (predicate, offset) in [(oa::START, span.start), (oa::END, span.end)] {
-            self.add(&iri, predicate, Literal::new_typed_literal(offset.to_string(), xsd::NON_NEGATIVE_INTEGER));
+            self.add(&iri, predicate, Literal::new_typed_literal(offset.to_string(), xsd::INTEGER));
         }
         self.text(&iri, oa::EXACT, &span.text);
     }
