@@ -1,7 +1,7 @@
 #![doc = include_str!("../README.md")]
 
+pub mod article;
 pub mod claim;
-pub mod extract;
 pub mod graph;
 pub mod language;
 pub mod store;
