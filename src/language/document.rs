@@ -117,13 +117,27 @@ impl<'a> Document<'a> {
                 token.text.starts_with(char::is_lowercase) || matches!(token.text, "”" | "\"" | "’" | "," | ";")
             };
             if next > start && !open && !goes_on {
-                self.sentences.push(Sentence { first: start, end: next, paragraph });
+                self.push_sentence(start, next, paragraph);
                 start = next;
             }
         }
         if start < end {
-            self.sentences.push(Sentence { first: start, end, paragraph });
+            self.push_sentence(start, end, paragraph);
         }
+    }
+
+    /// Adds a sentence, or several where the splitter missed that a quotation begins one: `He left. "I saw it," …`.
+    fn push_sentence(&mut self, first: usize, end: usize, paragraph: usize) {
+        let mut start = first;
+        for at in first + 2..end {
+            let opens = self.inside[at].is_some() && self.inside[at] != self.inside[at - 1];
+            let ended = matches!(self.tokens[at - 1].text, "." | "!" | "?") && self.inside[at - 1].is_none();
+            if opens && ended && self.tokens[at].spaced {
+                self.sentences.push(Sentence { first: start, end: at, paragraph });
+                start = at;
+            }
+        }
+        self.sentences.push(Sentence { first: start, end, paragraph });
     }
 
     /// The quotation that holds a token.
@@ -168,6 +182,14 @@ mod tests {
     #[test]
     fn a_question_in_a_quotation_goes_on_after_it() {
         assert_eq!(sentences("\"Who left?\" she asked. Nobody knew."), ["\"Who left?\" she asked.", "Nobody knew."]);
+    }
+
+    #[test]
+    fn a_quotation_begins_a_sentence() {
+        assert_eq!(
+            sentences("He denied it. \"I left,\" Brask said. \"I was not there.\""),
+            ["He denied it.", "\"I left,\" Brask said.", "\"I was not there.\""]
+        );
     }
 
     #[test]

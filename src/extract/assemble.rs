@@ -1,0 +1,384 @@
+//! Puts names, attributions, speakers and propositions together into an [`Extraction`].
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::attributions::{FindAttributions, RawAttribution};
+use super::names::Names;
+use super::propositions::{ClauseReader, Proposition};
+use super::speakers::{Party, Resolver, Speaker, is_media};
+use super::words::weekday;
+use crate::claim::{
+    Article, Attribution, Certainty, Claim, Entity, EntityKind, Extraction, Iri, Membership, Mode, Polarity, Run, Source,
+    SourceKind, Span, Stance, Tense, claim_key, normalise_name,
+};
+use crate::language::Document;
+
+// Precision of propositions on two hundred judged by hand; see the model of confidence in the README.
+const PROPOSITION: f64 = 0.8;
+const WORDS_ONLY: f64 = 1.0;
+
+pub(super) fn assemble(article: &Article, finder: &dyn FindAttributions) -> Extraction {
+    let document = Document::new(&article.text);
+    let names = Names::find(&document);
+    let mut assembly = Assembly {
+        article,
+        document: &document,
+        names: &names,
+        kinds: names.entities.iter().map(|named| (Iri::entity(&named.name), (named.name.clone(), named.kind))).collect(),
+        attributions: BTreeMap::new(),
+        memberships: BTreeMap::new(),
+        claims: BTreeMap::new(),
+        publisher: Iri::inside(&article.id, "hop", &["publisher"]),
+    };
+    assembly.publisher_hop();
+    let raw = finder.find(&document);
+    assembly.hops(&raw);
+    assembly.own_voice(&raw);
+    let run = Run { version: env!("CARGO_PKG_VERSION").into(), extractor: finder.name() };
+    let mut extraction = Extraction {
+        article: article.clone(),
+        run,
+        entities: assembly.entities(),
+        memberships: assembly.memberships.into_values().collect(),
+        attributions: assembly.attributions.into_values().collect(),
+        claims: assembly.claims.into_values().collect(),
+    };
+    extraction.sort();
+    extraction
+}
+
+struct Assembly<'a> {
+    article: &'a Article,
+    document: &'a Document<'a>,
+    names: &'a Names,
+    /// Name and kind of every entity that is named or spoken for.
+    kinds: BTreeMap<Iri, (String, EntityKind)>,
+    attributions: BTreeMap<Iri, Attribution>,
+    memberships: BTreeMap<Iri, Membership>,
+    claims: BTreeMap<Iri, Claim>,
+    publisher: Iri,
+}
+
+impl Assembly<'_> {
+    fn intern(&mut self, name: &str, kind: EntityKind) -> Iri {
+        let id = Iri::entity(name);
+        let known = self.kinds.entry(id.clone()).or_insert_with(|| (name.to_owned(), kind));
+        if known.1 == EntityKind::Other {
+            known.1 = kind;
+        }
+        id
+    }
+
+    /// The outermost hop of every chain. An article whose publisher nobody knows is itself the source.
+    fn publisher_hop(&mut self) {
+        let (id, kind, name) = match &self.article.publisher {
+            Some(publisher) => {
+                let id = self.intern(publisher, EntityKind::Organisation);
+                (id.clone(), SourceKind::Entity, self.kinds[&id].0.clone())
+            }
+            None => (self.article.id.clone(), SourceKind::Document, self.article.outlet().to_owned()),
+        };
+        let source = Source { id, kind, name, mention: None, role: None, on_behalf_of: None, number: None };
+        self.add(Attribution {
+            id: self.publisher.clone(),
+            source,
+            cue: None,
+            content: Vec::new(),
+            mode: Mode::Narration,
+            stance: Stance::Neutral,
+            addressee: None,
+            said_at: None,
+            reported_via: None,
+            confidence: 1.0,
+        });
+    }
+
+    fn add(&mut self, attribution: Attribution) -> Iri {
+        let id = attribution.id.clone();
+        self.attributions.insert(id.clone(), attribution);
+        id
+    }
+
+    fn span(&self, range: (usize, usize)) -> Span {
+        self.document.span(range.0, range.1)
+    }
+
+    fn hops(&mut self, raw: &[RawAttribution]) {
+        let mut resolver = Resolver::new(self.document, self.names, &self.article.id);
+        let mut speakers: Vec<Option<Speaker>> = Vec::with_capacity(raw.len());
+        for attribution in raw {
+            let speaker = match attribution.same_speaker_as {
+                Some(other) => speakers.get(other).cloned().flatten(),
+                None => resolver.resolve(attribution),
+            };
+            speakers.push(speaker);
+        }
+        let mut hops: Vec<Option<Iri>> = vec![None; raw.len()];
+        // Outer hops before those within their content.
+        let mut order: Vec<usize> = (0..raw.len()).collect();
+        order.sort_by_key(|index| (enclosing(raw, *index).len(), *index));
+        for index in order {
+            let (attribution, Some(speaker)) = (&raw[index], speakers[index].clone()) else { continue };
+            let outer = enclosing(raw, index).into_iter().rev().find_map(|outer| hops[outer].clone());
+            let outer = outer.unwrap_or_else(|| self.publisher.clone());
+            let hop = self.hop(attribution, &speaker, outer);
+            hops[index] = Some(hop.clone());
+            let reader = ClauseReader { document: self.document, names: self.names, resolver: &resolver };
+            let inner: Vec<&RawAttribution> =
+                raw.iter().enumerate().filter(|(other, _)| enclosing(raw, *other).contains(&index)).map(|(_, raw)| raw).collect();
+            let propositions: Vec<Proposition> = attribution
+                .content
+                .iter()
+                .flat_map(|(first, end)| reader.clauses(*first, *end))
+                .filter(|(first, end)| !inner.iter().any(|inner| touches(inner, *first, *end)))
+                .filter_map(|(first, end)| reader.read(first, end, Some(&speaker), attribution.mode))
+                .collect();
+            self.statement(attribution, &hop, propositions, &reader);
+        }
+    }
+
+    fn hop(&mut self, raw: &RawAttribution, speaker: &Speaker, outer: Iri) -> Iri {
+        let content: Vec<Span> = raw.content.iter().map(|range| self.span(*range)).collect();
+        let said_at = raw.day.and_then(|day| self.day(day));
+        let addressee = raw.addressee.and_then(|(first, _)| self.names.at(first));
+        let addressee = addressee.map(|mention| {
+            let named = &self.names.entities[mention.entity];
+            (Iri::entity(&named.name), named.name.clone())
+        });
+        // What an outlet was told, we know through it.
+        let mut reported_via = outer;
+        if let Some((id, name)) = addressee.clone().filter(|(_, name)| is_media(name)) {
+            let key = content.first().map(|span| span.start.to_string()).unwrap_or_default();
+            self.intern(&name, EntityKind::Organisation);
+            let name = self.kinds[&id].0.clone();
+            let told = raw.addressee.map(|range| self.span(range));
+            reported_via = self.add(Attribution {
+                id: Iri::inside(&self.article.id, "hop", &["told", id.as_str(), &key]),
+                source: Source {
+                    id,
+                    kind: SourceKind::Entity,
+                    name,
+                    mention: told,
+                    role: None,
+                    on_behalf_of: None,
+                    number: None,
+                },
+                cue: None,
+                content: content.clone(),
+                mode: Mode::Indirect,
+                stance: Stance::Neutral,
+                addressee: None,
+                said_at,
+                reported_via: Some(reported_via),
+                confidence: raw.confidence,
+            });
+        }
+        let source = self.source(raw, speaker);
+        let cue = raw.cue.map(|range| self.span(range));
+        let place = cue.as_ref().or(source.mention.as_ref()).map_or_else(String::new, |span| span.start.to_string());
+        self.add(Attribution {
+            id: Iri::inside(&self.article.id, "hop", &[source.id.as_str(), &place]),
+            source,
+            cue,
+            content,
+            mode: raw.mode,
+            stance: raw.stance,
+            addressee: addressee.map(|(id, _)| id),
+            said_at,
+            reported_via: Some(reported_via),
+            confidence: raw.confidence,
+        })
+    }
+
+    fn source(&mut self, raw: &RawAttribution, speaker: &Speaker) -> Source {
+        let behalf = speaker.on_behalf_of.clone().map(|Party { name, kind }| self.intern(&name, kind));
+        let mut name = speaker.name.clone();
+        if speaker.entity.is_some() {
+            let kind = if speaker.is_person() { EntityKind::Person } else { EntityKind::Other };
+            self.intern(&speaker.name, kind);
+            name = self.kinds[&speaker.id].0.clone();
+        }
+        if let (Some(_), Some(role), Some(range)) = (speaker.entity, &speaker.role, raw.apposition.or(raw.source)) {
+            let id = Iri::inside(
+                &self.article.id,
+                "membership",
+                &[speaker.id.as_str(), role, behalf.as_ref().map_or("", Iri::as_str)],
+            );
+            let evidence = vec![self.span(range)];
+            self.memberships.entry(id.clone()).or_insert(Membership {
+                id,
+                member: speaker.id.clone(),
+                role: role.clone(),
+                organisation: behalf.clone(),
+                from: None,
+                to: None,
+                evidence,
+            });
+        }
+        Source {
+            id: speaker.id.clone(),
+            kind: speaker.kind,
+            name,
+            mention: raw.source.map(|range| self.span(range)),
+            role: speaker.role.clone(),
+            on_behalf_of: behalf,
+            number: speaker.number,
+        }
+    }
+
+    /// The day of the utterance: the last such weekday on or before the day of publication.
+    fn day(&self, token: usize) -> Option<Date> {
+        let day = weekday(self.document.tokens[token].text)?;
+        let published = self.article.published?;
+        if published.weekday() == day { Some(published) } else { published.nth_weekday(-1, day).ok() }
+    }
+
+    /// The claims of one attribution. Its whole content is one of them; with its proposition when that is all of it,
+    /// otherwise with each proposition as a claim beside it.
+    fn statement(&mut self, raw: &RawAttribution, hop: &Iri, propositions: Vec<Proposition>, reader: &ClauseReader<'_>) {
+        let whole: Vec<Span> = raw.content.iter().map(|range| self.span(*range)).collect();
+        let one = raw.content.len() == 1 && reader.clauses(raw.content[0].0, raw.content[0].1).len() == 1;
+        let mut propositions = propositions;
+        if one && propositions.len() == 1 {
+            let proposition = propositions.remove(0);
+            self.claim(whole, Some(&proposition), hop);
+            return;
+        }
+        self.claim(whole, None, hop);
+        for proposition in propositions {
+            let evidence = vec![self.evidence(proposition.range)];
+            self.claim(evidence, Some(&proposition), hop);
+        }
+    }
+
+    /// The words of a clause without connective and marks at its ends.
+    fn evidence(&self, range: (usize, usize)) -> Span {
+        let tokens = &self.document.tokens;
+        let (mut first, mut end) = range;
+        let mark = |index: usize| {
+            matches!(tokens[index].text, "," | "." | ";" | "…" | "“" | "”" | "\"")
+                || matches!(tokens[index].lower().as_str(), "and" | "but" | "while" | "although" | "whereas" | "that")
+        };
+        while first + 1 < end && mark(first) {
+            first += 1;
+        }
+        while end > first + 1 && matches!(tokens[end - 1].text, "," | "." | ";" | "…" | "“" | "”" | "\"") {
+            end -= 1;
+        }
+        self.span((first, end))
+    }
+
+    fn claim(&mut self, evidence: Vec<Span>, proposition: Option<&Proposition>, hop: &Iri) {
+        let words: Vec<&str> = evidence.iter().map(|span| span.text.as_str()).collect();
+        let place = evidence.first().map(|span| span.start.to_string()).unwrap_or_default();
+        let (subject, relation, object) = proposition.map_or((None, None, None), |proposition| {
+            (proposition.subject.clone(), Some(proposition.relation.clone()), proposition.object.clone())
+        });
+        let slot = proposition.and_then(|proposition| proposition.amount.as_ref()).map(|amount| amount.unit.clone());
+        let slot = slot.or_else(|| object.as_ref().map(|object| object.name.clone())).unwrap_or_default();
+        let about = subject.as_ref().map(|subject| subject.name.clone()).unwrap_or_default();
+        let key = match &relation {
+            Some(relation) => claim_key(&about, relation, &slot),
+            // Nothing to compare but the words.
+            None => claim_key("", "", &normalise_name(&words.join(" "))),
+        };
+        let id = Iri::inside(&self.article.id, "claim", &[hop.as_str(), &place, &words.join("\n"), key.as_str()]);
+        // An argument's name is its entity's.
+        let named = |argument: Option<crate::claim::Argument>| {
+            argument.map(|mut argument| {
+                if let Some((name, _)) = self.kinds.get(&argument.id).filter(|_| argument.entity) {
+                    argument.name.clone_from(name);
+                }
+                argument
+            })
+        };
+        let claim = Claim {
+            key,
+            subject: named(subject),
+            relation,
+            object: named(object),
+            quantities: proposition
+                .and_then(|proposition| proposition.amount.as_ref())
+                .map(|amount| amount.quantity(self.document, &self.article.id, id.as_str()))
+                .into_iter()
+                .collect(),
+            times: Vec::new(),
+            places: proposition.map(|proposition| proposition.places.clone()).unwrap_or_default(),
+            polarity: proposition.map_or(Polarity::Positive, |proposition| proposition.polarity),
+            certainty: proposition.map_or(Certainty::Underspecified, |proposition| proposition.certainty),
+            tense: proposition.map_or(Tense::Unknown, |proposition| proposition.tense),
+            evidence,
+            attribution: hop.clone(),
+            confidence: if proposition.is_some() { PROPOSITION } else { WORDS_ONLY },
+            id: id.clone(),
+        };
+        self.claims.insert(id, claim);
+    }
+
+    /// What the outlet says itself: clauses outside every attribution that name somebody or count something.
+    fn own_voice(&mut self, raw: &[RawAttribution]) {
+        let resolver = Resolver::new(self.document, self.names, &self.article.id);
+        let reader = ClauseReader { document: self.document, names: self.names, resolver: &resolver };
+        let mut found = Vec::new();
+        for sentence in &self.document.sentences {
+            // Half a sentence of somebody else's is better left alone.
+            let reported = raw.iter().any(|raw| touches(raw, sentence.first, sentence.end));
+            let quoted = (sentence.first..sentence.end).any(|token| self.document.quotation_at(token).is_some());
+            if reported || quoted {
+                continue;
+            }
+            for (first, end) in reader.clauses(sentence.first, sentence.end) {
+                let Some(proposition) = reader.read(first, end, None, Mode::Narration) else { continue };
+                let entity = |argument: &Option<crate::claim::Argument>| argument.as_ref().is_some_and(|argument| argument.entity);
+                if proposition.amount.is_some() || entity(&proposition.subject) && proposition.object.is_some() {
+                    found.push(proposition);
+                }
+            }
+        }
+        let hop = self.publisher.clone();
+        for proposition in found {
+            let evidence = vec![self.evidence(proposition.range)];
+            self.claim(evidence, Some(&proposition), &hop);
+        }
+    }
+
+    fn entities(&self) -> Vec<Entity> {
+        let mut mentions: BTreeMap<Iri, Vec<Span>> = BTreeMap::new();
+        for mention in &self.names.mentions {
+            let id = Iri::entity(&self.names.entities[mention.entity].name);
+            mentions.entry(id).or_default().push(self.span((mention.first, mention.end)));
+        }
+        self.kinds
+            .iter()
+            .map(|(id, (name, kind))| {
+                let mentions = mentions.remove(id).unwrap_or_default();
+                let aliases: BTreeSet<String> =
+                    mentions.iter().map(|span| span.text.replace('\n', " ")).filter(|alias| alias != name).collect();
+                Entity { id: id.clone(), name: name.clone(), kind: *kind, aliases: aliases.into_iter().collect(), mentions }
+            })
+            .collect()
+    }
+}
+
+/// The attributions within whose content this one's cue stands, outermost first.
+fn enclosing(raw: &[RawAttribution], index: usize) -> Vec<usize> {
+    let Some(cue) = raw[index].cue.or(raw[index].source) else { return Vec::new() };
+    let mut outer: Vec<(usize, usize)> = raw
+        .iter()
+        .enumerate()
+        .filter(|(other, _)| *other != index)
+        .filter_map(|(other, raw)| {
+            let within = raw.content.iter().find(|(first, end)| *first <= cue.0 && cue.1 <= *end)?;
+            Some((within.1 - within.0, other))
+        })
+        .collect();
+    outer.sort_by_key(|(length, other)| (std::cmp::Reverse(*length), *other));
+    outer.into_iter().map(|(_, other)| other).collect()
+}
+
+/// Whether any part of an attribution lies in a range.
+fn touches(raw: &RawAttribution, first: usize, end: usize) -> bool {
+    raw.content.iter().chain(&raw.cue).chain(&raw.source).any(|range| range.0 < end && first < range.1)
+}

@@ -1,0 +1,245 @@
+use super::names::Names;
+use super::words::{is_adverb, is_auxiliary, is_calendar_word, is_clause_word, is_determiner, is_preposition, is_pronoun};
+use crate::claim::{Comparator, Iri, Quantity};
+use crate::language::{Document, ParsedNumber, TokenKind, VerbForm, parse_number, singular, verb_forms};
+
+/// A quantity as tokens.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Amount {
+    /// From the comparator to the end of what is counted.
+    pub(super) first: usize,
+    pub(super) end: usize,
+    pub(super) value: Option<f64>,
+    pub(super) min: Option<f64>,
+    pub(super) max: Option<f64>,
+    pub(super) comparator: Comparator,
+    /// What is counted, singular; empty when the words leave it out.
+    pub(super) unit: String,
+    pub(super) population: Option<String>,
+}
+
+impl Amount {
+    /// The amount as the claim type.
+    pub(super) fn quantity(&self, document: &Document<'_>, article: &Iri, claim: &str) -> Quantity {
+        let span = document.span(self.first, self.end);
+        Quantity {
+            id: Iri::inside(article, "quantity", &[claim, &span.start.to_string(), &span.end.to_string()]),
+            value: self.value,
+            min: self.min,
+            max: self.max,
+            comparator: self.comparator,
+            unit: self.unit.clone(),
+            population: self.population.clone(),
+            span,
+        }
+    }
+}
+
+/// The amounts between two tokens, in order. Years, days of the month, times of day and ages are none. An amount at the
+/// end of a clause that does not say what it counts takes that from the amount before it (`more than 200 districts …
+/// more than 100`).
+pub(super) fn amounts(document: &Document<'_>, names: &Names, first: usize, end: usize) -> Vec<Amount> {
+    let mut found: Vec<Amount> = Vec::new();
+    let mut at = first;
+    while at < end {
+        let Some((amount, next)) = amount_at(document, names, at, first, end) else {
+            at += 1;
+            continue;
+        };
+        found.push(amount);
+        at = next;
+    }
+    for index in 0..found.len() {
+        if found[index].unit.is_empty()
+            && let Some(unit) = found[..index].iter().rev().map(|amount| &amount.unit).find(|unit| !unit.is_empty())
+        {
+            found[index].unit = unit.clone();
+        }
+    }
+    found.retain(|amount| !amount.unit.is_empty());
+    found
+}
+
+fn amount_at(document: &Document<'_>, names: &Names, at: usize, start: usize, end: usize) -> Option<(Amount, usize)> {
+    let tokens = &document.tokens[..end];
+    // `Boeing 737`, `Group of Seven`: part of a name.
+    if names.at(at).is_some() {
+        return None;
+    }
+    let currency = currency(tokens[at].text);
+    let from = at + usize::from(currency.is_some());
+    let number = parse_number(tokens.get(from..)?)?;
+    let mut next = from + number.tokens;
+    let (mut comparator, first) = comparator_before(document, at, start);
+    if is_date_part(document, at, next, end, &number) {
+        return None;
+    }
+    let (mut value, mut low, mut high) = (Some(number.value), None, None);
+    // `between 50 and 60`, `50 to 60`, `50-60`
+    let joint = tokens.get(next).map(|token| token.lower()).unwrap_or_default();
+    let range = matches!(joint.as_str(), "to" | "-" | "–") || joint == "and" && at > start && tokens[at - 1].lower() == "between";
+    let mut first = first;
+    if range
+        && let Some(upper) = tokens.get(next + 1..).and_then(parse_number).filter(|upper| !upper.vague)
+        && upper.value > number.value / number.scale.max(1.0)
+    {
+        let lower = if number.scale == 1.0 && upper.scale > 1.0 { number.value * upper.scale } else { number.value };
+        (value, low, high) = (None, Some(lower), Some(upper.value));
+        comparator = Comparator::Range;
+        if joint == "and" {
+            first = at - 1;
+        }
+        next += 1 + upper.tokens;
+    }
+    if number.vague {
+        (value, low, comparator) = (None, Some(number.value), if comparator == Comparator::Exact { Comparator::About } else { comparator });
+        if tokens.get(next).is_some_and(|token| token.text == "of") {
+            next += 1;
+        }
+    }
+    if comparator != Comparator::Range && !number.vague {
+        (low, high) = bounds(comparator, number.value);
+    }
+    let (unit, population, stop) = if let Some(currency) = currency {
+        (currency.to_owned(), None, next)
+    } else if number.percent {
+        ("percent".to_owned(), None, next)
+    } else {
+        counted(document, names, next, end)
+    };
+    // A bare number counts nothing unless it ends its clause.
+    let bare = unit.is_empty();
+    let closes = tokens.get(next).is_none_or(|token| token.kind == TokenKind::Mark);
+    let small_word = tokens[at].kind == TokenKind::Word && number.tokens == 1 && number.value < 2.0;
+    if bare && (!closes || comparator == Comparator::Exact || tokens[at].kind != TokenKind::Number) || small_word && bare {
+        return None;
+    }
+    Some((Amount { first, end: stop, value, min: low, max: high, comparator, unit, population }, stop.max(at + 1)))
+}
+
+fn bounds(comparator: Comparator, value: f64) -> (Option<f64>, Option<f64>) {
+    match comparator {
+        Comparator::Exact => (Some(value), Some(value)),
+        Comparator::AtLeast | Comparator::MoreThan => (Some(value), None),
+        Comparator::AtMost | Comparator::LessThan => (None, Some(value)),
+        // Within a tenth: what `about 60` is commonly taken to allow.
+        Comparator::About => (Some(value * 0.9), Some(value * 1.1)),
+        Comparator::Range => (None, None),
+    }
+}
+
+fn currency(text: &str) -> Option<&'static str> {
+    Some(match text {
+        "$" | "US$" => "US dollar",
+        "£" => "pound sterling",
+        "€" => "euro",
+        "¥" => "yen",
+        "₹" => "rupee",
+        _ => return None,
+    })
+}
+
+/// How the words before an amount relate it to the truth, and where they begin.
+fn comparator_before(document: &Document<'_>, at: usize, start: usize) -> (Comparator, usize) {
+    let word = |back: usize| at.checked_sub(back).filter(|index| *index >= start).map(|index| document.tokens[index].lower());
+    let (one, two, three) = (word(1).unwrap_or_default(), word(2).unwrap_or_default(), word(3).unwrap_or_default());
+    match (three.as_str(), two.as_str(), one.as_str()) {
+        ("no", "more", "than") | ("no", "fewer", "than") => {
+            (if two == "more" { Comparator::AtMost } else { Comparator::AtLeast }, at - 3)
+        }
+        ("as", "many" | "much", "as") => (Comparator::AtMost, at - 3),
+        (_, "more", "than") => (Comparator::MoreThan, at - 2),
+        (_, "fewer" | "less", "than") => (Comparator::LessThan, at - 2),
+        (_, "at", "least") => (Comparator::AtLeast, at - 2),
+        (_, "at", "most") | (_, "up", "to") => (Comparator::AtMost, at - 2),
+        (_, "an", "estimated") => (Comparator::About, at - 2),
+        (_, _, "over" | "exceeding") => (Comparator::MoreThan, at - 1),
+        (_, _, "under" | "below") => (Comparator::LessThan, at - 1),
+        (_, _, "nearly" | "almost" | "about" | "around" | "some" | "roughly" | "approximately" | "estimated") => {
+            (Comparator::About, at - 1)
+        }
+        _ => (Comparator::Exact, at),
+    }
+}
+
+/// Whether a number is part of a date, a time of day, an age or a score.
+fn is_date_part(document: &Document<'_>, at: usize, next: usize, end: usize, number: &ParsedNumber) -> bool {
+    let tokens = &document.tokens;
+    let before = at.checked_sub(1).map(|index| tokens[index]);
+    let after = (next < end).then(|| tokens[next]);
+    let calendar = |token: Option<crate::language::Token<'_>>| token.is_some_and(|token| is_calendar_word(token.text));
+    let digits = tokens[at].kind == TokenKind::Number;
+    let year = digits && tokens[at].text.len() == 4 && (1800.0..2100.0).contains(&number.value) && number.scale == 1.0;
+    let year_context = before.is_none_or(|token| {
+        matches!(token.lower().as_str(), "in" | "since" | "of" | "by" | "until" | "from" | "," | "(" | "to" | "late" | "early" | "mid" | "before" | "after")
+    });
+    let age = digits
+        && before.is_some_and(|token| token.is(","))
+        && number.value < 110.0
+        && after.is_none_or(|token| matches!(token.text, "," | "." | ")"));
+    let clock = after.is_some_and(|token| matches!(token.lower().as_str(), ":" | "am" | "pm" | "a.m." | "p.m." | "gmt" | "th" | "st"));
+    let score = before.is_some_and(|token| matches!(token.text, "-" | "–" | "#" | ":" | "No")) && digits;
+    (calendar(before) && digits && number.value < 2100.0 && !number.percent)
+        || (calendar(after) && digits && number.value < 32.0)
+        || year && year_context
+        || year && after.is_none_or(|token| token.kind == TokenKind::Mark)
+        || age
+        || clock
+        || score
+}
+
+/// What a number counts: the noun group that follows it, singular, with the whole group where it says more.
+fn counted(document: &Document<'_>, names: &Names, start: usize, end: usize) -> (String, Option<String>, usize) {
+    let tokens = &document.tokens[..end];
+    let mut stop = start;
+    while stop < end && stop - start < 6 {
+        let token = tokens[stop];
+        let lower = token.lower();
+        if let Some(mention) = names.at(stop) {
+            if mention.end > end {
+                break;
+            }
+            stop = mention.end;
+            continue;
+        }
+        // `200 of the passengers`
+        if stop == start && lower == "of" {
+            return (String::new(), None, start);
+        }
+        if token.kind != TokenKind::Word
+            || is_preposition(&lower)
+            || is_clause_word(&lower)
+            || is_auxiliary(&lower)
+            || is_determiner(&lower)
+            || is_pronoun(&lower)
+            || is_adverb(&lower)
+            || is_calendar_word(token.text)
+        {
+            break;
+        }
+        let follows = tokens.get(stop + 1).map(crate::language::Token::lower).unwrap_or_default();
+        if stop > start && is_verb_here(&lower, &follows) {
+            break;
+        }
+        stop += 1;
+    }
+    if stop == start {
+        return (String::new(), None, start);
+    }
+    let last = tokens[stop - 1].lower();
+    // `ten times`, `one day`, `the two`: amounts of no thing that two sources could count differently.
+    if matches!(last.as_str(), "times" | "other" | "others" | "more" | "more." | "such" | "same") {
+        return (String::new(), None, start);
+    }
+    let unit = singular(&last);
+    let population = (stop - start > 1).then(|| document.words(start, stop));
+    (unit, population, stop)
+}
+
+/// Whether a word after a noun is a verb: `forces fled`, and not `armed men`.
+pub(super) fn is_verb_here(lower: &str, next: &str) -> bool {
+    let forms = verb_forms(lower);
+    let past = forms.iter().any(|(_, form)| matches!(form, VerbForm::Past | VerbForm::Participle));
+    let noun_next = next.ends_with('s') && next.len() > 3 && !is_preposition(next) && !is_auxiliary(next) && verb_forms(next).is_empty();
+    past && !noun_next || forms.iter().any(|(_, form)| *form == VerbForm::Gerund) && !noun_next
+}
