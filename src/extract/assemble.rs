@@ -8,6 +8,7 @@ use super::attributions::{FindAttributions, RawAttribution};
 use super::names::Names;
 use super::propositions::{ClauseReader, Proposition};
 use super::speakers::{Party, Resolver, Speaker, is_media};
+use super::times::times;
 use super::words::weekday;
 use crate::claim::{
     Article, Attribution, Certainty, Claim, Entity, EntityKind, Extraction, Iri, Membership, Mode, Polarity, Run, Source,
@@ -304,7 +305,10 @@ impl Assembly<'_> {
                 .map(|amount| amount.quantity(self.document, &self.article.id, id.as_str()))
                 .into_iter()
                 .collect(),
-            times: Vec::new(),
+            times: proposition.map_or_else(Vec::new, |proposition| {
+                let (first, end) = proposition.range;
+                times(self.document, first, end, self.article.published, &self.article.id, id.as_str())
+            }),
             places: proposition.map(|proposition| proposition.places.clone()).unwrap_or_default(),
             polarity: proposition.map_or(Polarity::Positive, |proposition| proposition.polarity),
             certainty: proposition.map_or(Certainty::Underspecified, |proposition| proposition.certainty),

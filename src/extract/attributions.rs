@@ -447,7 +447,7 @@ impl Finder<'_> {
         // The place in `found` of the last attribution with a speaker.
         let mut speaker = None;
         for (index, clause) in self.clauses.iter().enumerate() {
-            let stop = breaks.iter().copied().filter(|stop| *stop > clause.cue.0 && *stop >= clause.outer.1).min().unwrap_or(self.end);
+            let stop = breaks.iter().copied().filter(|stop| *stop > clause.outer.1).min().unwrap_or(self.end);
             let content = match clause.side {
                 Side::After => bounds.after(clause.outer.1, stop),
                 Side::Participle => bounds.after(clause.outer.1, stop),

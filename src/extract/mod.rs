@@ -14,6 +14,7 @@ mod phrases;
 mod propositions;
 mod quantities;
 mod speakers;
+mod times;
 mod words;
 
 pub use attributions::{FindAttributions, RawAttribution, Rules};

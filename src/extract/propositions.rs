@@ -375,6 +375,8 @@ impl ClauseReader<'_> {
                 }
                 // `tried to`, `wants to`: the inner verb is not claimed.
                 (_, Some(_)) => None,
+                // `offered to chair`: a verb that the lexicon lacks.
+                (_, None) if !is_determiner(&self.lower(at + 2)) && self.names.at(at + 2).is_none() => None,
                 (_, None) => Some(VerbGroup { lemma, passive, polarity, certainty, tense: default_tense, end: at + 1 }),
             };
         }

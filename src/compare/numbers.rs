@@ -1,0 +1,148 @@
+//! When two reported numbers cannot both be so.
+
+use super::Side;
+use crate::claim::{Comparator, Parting, Quantity};
+
+/// Relations whose numbers only grow while a happening is being reported.
+const CUMULATIVE: [&str; 22] = [
+    "kill", "die", "injure", "wound", "hurt", "arrest", "detain", "displace", "evacuate", "rescue", "destroy", "damage", "capture",
+    "seize", "flee", "flee to", "perish", "hospitalise", "infect", "confirm", "recover", "close",
+];
+/// Exact numbers that differ by less than this share are one number, rounded.
+const ROUNDING: f64 = 0.02;
+
+/// Two numbers that cannot both be so.
+pub(super) struct Conflict {
+    words: String,
+    other: String,
+}
+
+/// The conflict of two quantities of one unit, if there is one.
+///
+/// Bounds are read as estimates when two sources set them against each other: `more than 200` by one and `more than
+/// 100` by the other is a conflict, although both could hold.
+pub(super) fn conflict(a: &Side<'_>, quantity: &Quantity, b: &Side<'_>, other: &Quantity) -> Option<Conflict> {
+    if quantity.unit != other.unit || compatible(quantity, other) {
+        return None;
+    }
+    // Bounds of one kind differ only as far as their sources do.
+    let bounds = is_bound(quantity.comparator) && is_bound(other.comparator);
+    if bounds && speaker(a) == speaker(b) {
+        return None;
+    }
+    let words = |quantity: &Quantity| quantity.span.text.replace('\n', " ");
+    Some(Conflict { words: words(quantity), other: words(other) })
+}
+
+fn is_bound(comparator: Comparator) -> bool {
+    matches!(comparator, Comparator::AtLeast | Comparator::AtMost | Comparator::MoreThan | Comparator::LessThan)
+}
+
+fn speaker(side: &Side<'_>) -> Option<String> {
+    side.chain().last().map(|hop| hop.source.id.as_str().to_owned())
+}
+
+/// Whether a reader would let both numbers stand.
+fn compatible(a: &Quantity, b: &Quantity) -> bool {
+    match (a.value, b.value) {
+        (Some(value), Some(other)) if is_bound(a.comparator) && is_bound(b.comparator) => {
+            same_number(value, other) || a.comparator != b.comparator && overlap(a, b)
+        }
+        (Some(value), Some(other)) if a.comparator == Comparator::Exact && b.comparator == Comparator::Exact => {
+            same_number(value, other)
+        }
+        _ => overlap(a, b),
+    }
+}
+
+/// `1,000` and `1,003` are not told apart, `19` and `20` are: rounding shows only in large numbers.
+fn same_number(a: f64, b: f64) -> bool {
+    let larger = a.abs().max(b.abs());
+    (a - b).abs() <= f64::EPSILON * larger || larger >= 1_000.0 && (a - b).abs() <= ROUNDING * larger
+}
+
+fn overlap(a: &Quantity, b: &Quantity) -> bool {
+    let low = |quantity: &Quantity| quantity.min.unwrap_or(f64::NEG_INFINITY);
+    let high = |quantity: &Quantity| quantity.max.unwrap_or(f64::INFINITY);
+    low(a) <= high(b) && low(b) <= high(a)
+}
+
+/// Whether the second, told on a later day, is where the first has grown to.
+pub(super) fn grows(a: &Side<'_>, quantity: &Quantity, b: &Side<'_>, other: &Quantity) -> bool {
+    let cumulative = a.claim.relation.as_deref().is_some_and(|relation| CUMULATIVE.contains(&relation));
+    let later = match (a.extraction.article.published, b.extraction.article.published) {
+        (Some(day), Some(other)) => day < other,
+        _ => false,
+    };
+    let size = |quantity: &Quantity| quantity.value.or(quantity.min).or(quantity.max).unwrap_or_default();
+    cumulative && later && size(quantity) < size(other)
+}
+
+impl Conflict {
+    pub(super) fn as_contradiction(&self, a: &Side<'_>, b: &Side<'_>, parting: Parting) -> String {
+        let (first, second) = (said_by(a), said_by(b));
+        let how = match parting {
+            Parting::Speakers => "two sources of one count",
+            Parting::Reports => "one source, reported in two ways",
+            Parting::Copies => "one agency's line, given in two ways",
+            Parting::Times => "one source, at two times",
+        };
+        format!("{} ({first}) against {} ({second}): {how}", self.words, self.other)
+    }
+
+    pub(super) fn as_update(&self, a: &Side<'_>, b: &Side<'_>) -> String {
+        format!("{} ({}), later {} ({})", self.words, said_by(a), self.other, said_by(b))
+    }
+}
+
+/// The innermost source, with the outlet when that is somebody else.
+fn said_by(side: &Side<'_>) -> String {
+    let outlet = side.extraction.article.outlet();
+    match side.chain().last() {
+        Some(hop) if hop.reported_via.is_some() => format!("{}, in {outlet}", hop.source.name),
+        _ => outlet.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::{Iri, Span};
+
+    fn quantity(comparator: Comparator, value: f64, min: Option<f64>, max: Option<f64>) -> Quantity {
+        Quantity {
+            id: Iri::new("x:q"),
+            value: Some(value),
+            min,
+            max,
+            comparator,
+            unit: "district".into(),
+            population: None,
+            span: Span { start: 0, end: 1, text: "1".into() },
+        }
+    }
+
+    fn exact(value: f64) -> Quantity {
+        quantity(Comparator::Exact, value, Some(value), Some(value))
+    }
+
+    #[test]
+    fn what_a_reader_lets_stand() {
+        let more = |value| quantity(Comparator::MoreThan, value, Some(value), None);
+        let about = |value: f64| quantity(Comparator::About, value, Some(value * 0.9), Some(value * 1.1));
+        for (a, b, stands) in [
+            (exact(58.0), exact(58.0), true),
+            (exact(58.0), exact(59.0), false),
+            (exact(1000.0), exact(1003.0), true),
+            (about(60.0), exact(58.0), true),
+            (about(60.0), exact(80.0), false),
+            (more(200.0), more(100.0), false),
+            (more(200.0), more(200.0), true),
+            (more(200.0), exact(212.0), true),
+            (more(200.0), exact(187.0), false),
+        ] {
+            assert_eq!(compatible(&a, &b), stands, "{a:?} {b:?}");
+            assert_eq!(compatible(&b, &a), stands, "{b:?} {a:?}");
+        }
+    }
+}

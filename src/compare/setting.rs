@@ -1,0 +1,98 @@
+//! Whether two claims speak of one happening. Words under one key are alike; what they are about need not be.
+
+use std::collections::HashSet;
+
+use jiff::civil::Date;
+
+use super::Side;
+use crate::claim::{Certainty, EntityKind, Iri, Polarity, normalise_name};
+
+/// Reports of one happening are seldom further apart.
+const DAYS: i32 = 10;
+/// Two articles whose claims name nobody must have this many names in common.
+const SHARED_NAMES: usize = 3;
+
+/// Whether nothing says that the two claims are about different things, and enough says that they are about one.
+pub(super) fn same(a: &Side<'_>, b: &Side<'_>) -> bool {
+    a.claim.polarity == b.claim.polarity
+        && a.claim.polarity == Polarity::Positive
+        // What may be does not contradict what is.
+        && ![a, b].iter().any(|side| side.claim.certainty == Certainty::Possible)
+        && same_places(a, b)
+        && same_times(a, b)
+        && same_population(a, b)
+        && same_object(a, b)
+        && near(a, b)
+        && same_happening(a, b)
+}
+
+/// A claim about one place is not about another, nor about everywhere.
+fn same_places(a: &Side<'_>, b: &Side<'_>) -> bool {
+    let (places, other) = (&a.claim.places, &b.claim.places);
+    places.is_empty() && other.is_empty() || places.iter().any(|place| other.contains(place))
+}
+
+fn same_times(a: &Side<'_>, b: &Side<'_>) -> bool {
+    let period = |side: &Side<'_>| {
+        let times = &side.claim.times;
+        let from = times.iter().filter_map(|time| time.from).min();
+        let to = times.iter().filter_map(|time| time.to).max();
+        from.zip(to).or_else(|| side.extraction.article.published.map(|day| (back(day), day)))
+    };
+    match (period(a), period(b)) {
+        (Some((from, to)), Some((other_from, other_to))) => from <= other_to && other_from <= to,
+        _ => a.claim.times.is_empty() == b.claim.times.is_empty(),
+    }
+}
+
+/// News without a date is about the days before its publication.
+fn back(day: Date) -> Date {
+    use jiff::ToSpan as _;
+    day.checked_sub(DAYS.days()).unwrap_or(day)
+}
+
+fn near(a: &Side<'_>, b: &Side<'_>) -> bool {
+    match (a.extraction.article.published, b.extraction.article.published) {
+        (Some(day), Some(other)) => day.until(other).is_ok_and(|span| span.get_days().abs() <= DAYS),
+        _ => true,
+    }
+}
+
+/// `Afghan soldiers` are not `US soldiers`; `soldiers` may be either.
+fn same_population(a: &Side<'_>, b: &Side<'_>) -> bool {
+    let population = |side: &Side<'_>| {
+        let quantity = side.claim.quantities.first()?;
+        let words = normalise_name(quantity.population.as_deref()?);
+        Some(words.split(' ').map(str::to_owned).collect::<HashSet<String>>())
+    };
+    match (population(a), population(b)) {
+        (Some(words), Some(other)) => words == other,
+        (None, None) => true,
+        // One says more closely which ones: a part, perhaps.
+        _ => false,
+    }
+}
+
+/// When the amount is not the object, the objects have to be the same.
+fn same_object(a: &Side<'_>, b: &Side<'_>) -> bool {
+    a.claim.object.as_ref().map(|object| &object.id) == b.claim.object.as_ref().map(|object| &object.id)
+}
+
+/// A named subject other than a country tells the happening with the verb; otherwise the two articles must share names.
+fn same_happening(a: &Side<'_>, b: &Side<'_>) -> bool {
+    if a.extraction.article.id == b.extraction.article.id {
+        return true;
+    }
+    let names = |side: &Side<'_>| -> HashSet<Iri> {
+        let entities = side.extraction.entities.iter();
+        let outlet = side.extraction.article.publisher.as_deref().map(Iri::entity);
+        entities
+            .filter(|entity| !entity.mentions.is_empty() && Some(&entity.id) != outlet.as_ref())
+            .filter(|entity| entity.kind != EntityKind::Other || entity.name.contains(' '))
+            .map(|entity| entity.id.clone())
+            .collect()
+    };
+    let named = a.claim.subject.as_ref().is_some_and(|subject| subject.entity);
+    let shared = names(a).intersection(&names(b)).count();
+    shared >= if named { 1 } else { SHARED_NAMES }
+}
