@@ -22,6 +22,7 @@ pub(super) fn same(a: &Side<'_>, b: &Side<'_>) -> bool {
         && same_times(a, b)
         && same_population(a, b)
         && same_object(a, b)
+        && same_moment(a, b)
         && near(a, b)
         && same_happening(a, b)
 }
@@ -51,6 +52,12 @@ fn back(day: Date) -> Date {
     day.checked_sub(DAYS.days()).unwrap_or(day)
 }
 
+/// Shares and prices are another number the next day.
+fn same_moment(a: &Side<'_>, b: &Side<'_>) -> bool {
+    let measured = |side: &Side<'_>| side.claim.quantities.iter().any(|quantity| quantity.unit == "percent");
+    !(measured(a) || measured(b)) || a.extraction.article.published == b.extraction.article.published
+}
+
 fn near(a: &Side<'_>, b: &Side<'_>) -> bool {
     match (a.extraction.article.published, b.extraction.article.published) {
         (Some(day), Some(other)) => day.until(other).is_ok_and(|span| span.get_days().abs() <= DAYS),
@@ -78,7 +85,7 @@ fn same_object(a: &Side<'_>, b: &Side<'_>) -> bool {
     a.claim.object.as_ref().map(|object| &object.id) == b.claim.object.as_ref().map(|object| &object.id)
 }
 
-/// A named subject other than a country tells the happening with the verb; otherwise the two articles must share names.
+/// A named subject tells the happening with the verb and the date; otherwise the two articles must share names.
 fn same_happening(a: &Side<'_>, b: &Side<'_>) -> bool {
     if a.extraction.article.id == b.extraction.article.id {
         return true;
@@ -92,7 +99,8 @@ fn same_happening(a: &Side<'_>, b: &Side<'_>) -> bool {
             .map(|entity| entity.id.clone())
             .collect()
     };
-    let named = a.claim.subject.as_ref().is_some_and(|subject| subject.entity);
+    let dated = a.extraction.article.published.is_some() && b.extraction.article.published.is_some();
+    let named = dated && a.claim.subject.as_ref().is_some_and(|subject| subject.entity);
     let shared = names(a).intersection(&names(b)).count();
     shared >= if named { 1 } else { SHARED_NAMES }
 }

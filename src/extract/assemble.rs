@@ -14,7 +14,7 @@ use crate::claim::{
     Article, Attribution, Certainty, Claim, Entity, EntityKind, Extraction, Iri, Membership, Mode, Polarity, Run, Source,
     SourceKind, Span, Stance, Tense, claim_key, normalise_name,
 };
-use crate::language::Document;
+use crate::language::{Document, VerbForm, lexicon, verb_forms};
 
 // Precision of propositions on two hundred judged by hand; see the model of confidence in the README.
 const PROPOSITION: f64 = 0.8;
@@ -327,10 +327,11 @@ impl Assembly<'_> {
         let reader = ClauseReader { document: self.document, names: self.names, resolver: &resolver };
         let mut found = Vec::new();
         for sentence in &self.document.sentences {
-            // Half a sentence of somebody else's is better left alone.
+            // Half a sentence of somebody else's is better left alone, and so is one that somebody seems to have said.
             let reported = raw.iter().any(|raw| touches(raw, sentence.first, sentence.end));
-            let quoted = (sentence.first..sentence.end).any(|token| self.document.quotation_at(token).is_some());
-            if reported || quoted {
+            let foreign = (sentence.first..sentence.end)
+                .any(|token| self.document.quotation_at(token).is_some() || reports(self.document, token));
+            if reported || foreign {
                 continue;
             }
             for (first, end) in reader.clauses(sentence.first, sentence.end) {
@@ -364,6 +365,16 @@ impl Assembly<'_> {
             })
             .collect()
     }
+}
+
+/// Whether a token is a finite reporting verb, or one of the words that mark hearsay.
+fn reports(document: &Document<'_>, token: usize) -> bool {
+    let lower = document.tokens[token].lower();
+    let cues = &lexicon().cues;
+    matches!(lower.as_str(), "according" | "reportedly" | "allegedly" | "apparently" | "supposedly")
+        || verb_forms(&lower)
+            .iter()
+            .any(|(verb, form)| matches!(form, VerbForm::Past | VerbForm::Present) && cues.contains_key(verb))
 }
 
 /// The attributions within whose content this one's cue stands, outermost first.

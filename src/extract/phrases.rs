@@ -2,7 +2,7 @@ use super::names::{Mention, Names};
 use super::words::{
     is_adverb, is_auxiliary, is_clause_word, is_determiner, is_preposition, is_pronoun, is_title, weekday,
 };
-use crate::language::{Document, TokenKind, lexicon, singular, verb_forms};
+use crate::language::{Document, TokenKind, VerbForm, lexicon, singular, verb_forms};
 
 /// A noun phrase that can be a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,7 +117,12 @@ pub(super) fn phrase_before(document: &Document<'_>, names: &Names, start: usize
         }
         last = comma;
     }
-    let first = edge_before(document, names, start, last)?;
+    let mut first = edge_before(document, names, start, last)?;
+    // `a nurse who asked not to be named said`: the relative clause is no part of who she is.
+    if first > start + 1 && tokens[first - 1].lower() == "who" {
+        last = first - 1 - usize::from(tokens[first - 2].is(","));
+        first = edge_before(document, names, start, last)?;
+    }
     let mut phrase = build(document, names, first, last)?;
     // `Qatar's special envoy for …, Mutlaq bin Majed Al Qahtani said`
     if apposition.is_none()
@@ -223,7 +228,10 @@ fn build(document: &Document<'_>, names: &Names, first: usize, end: usize) -> Op
         .find(|index| {
             let lower = tokens[*index].lower();
             let in_name = names.at(*index).is_some_and(|mention| mention.first < *index);
-            !in_name && (is_preposition(&lower) || matches!(tokens[*index].text, "[" | "(") || is_clause_word(&lower))
+            // `a memo seen by …`
+            let described = noun_kind(&tokens[*index - 1].lower()).is_some()
+                && verb_forms(&lower).iter().any(|(_, form)| *form == VerbForm::Participle);
+            !in_name && (is_preposition(&lower) || matches!(tokens[*index].text, "[" | "(") || is_clause_word(&lower) || described)
         })
         .unwrap_or(end);
     let head = group_end.checked_sub(1).filter(|head| *head >= first && tokens[*head].kind != TokenKind::Mark)?;
