@@ -11,6 +11,8 @@ use crate::claim::{Certainty, EntityKind, Iri, Polarity, normalise_name};
 const DAYS: i32 = 10;
 /// Two articles whose claims name nobody must have this many names in common.
 const SHARED_NAMES: usize = 3;
+/// Articles without a date may be years apart: only ones that are nearly the same story are taken together.
+const SHARED_NAMES_UNDATED: usize = 6;
 
 /// Whether nothing says that the two claims are about different things, and enough says that they are about one.
 pub(super) fn same(a: &Side<'_>, b: &Side<'_>) -> bool {
@@ -102,5 +104,10 @@ fn same_happening(a: &Side<'_>, b: &Side<'_>) -> bool {
     let dated = a.extraction.article.published.is_some() && b.extraction.article.published.is_some();
     let named = dated && a.claim.subject.as_ref().is_some_and(|subject| subject.entity);
     let shared = names(a).intersection(&names(b)).count();
-    shared >= if named { 1 } else { SHARED_NAMES }
+    shared
+        >= match (dated, named) {
+            (true, true) => 1,
+            (true, false) => SHARED_NAMES,
+            (false, _) => SHARED_NAMES_UNDATED,
+        }
 }

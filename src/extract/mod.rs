@@ -17,6 +17,9 @@ mod speakers;
 mod times;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub use attributions::{FindAttributions, RawAttribution, Rules};
 
 use crate::claim::{Article, Extraction};

@@ -1,0 +1,286 @@
+//! Sentences of our own with what a careful reader takes from them: one case a kind of wording.
+
+use super::{Rules, extract};
+use crate::claim::{Article, Claim, Comparator, Extraction, Mode, Polarity, Stance};
+
+fn read(text: &str) -> Extraction {
+    let mut article = Article::from_text(text);
+    article.publisher = Some("The Courier".into());
+    article.published = "2024-03-15".parse().ok();
+    extract(&article, &Rules)
+}
+
+/// Every statement of somebody else's: its words and its chain.
+fn said(text: &str) -> Vec<(String, String)> {
+    let extraction = read(text);
+    let mut found = Vec::new();
+    for claim in &extraction.claims {
+        let hop = extraction.attributions.iter().find(|hop| hop.id == claim.attribution).expect("every claim has its hop");
+        if hop.mode != Mode::Narration && claim.evidence == hop.content {
+            found.push((claim.words(), extraction.chain_in_words(&hop.id)));
+        }
+    }
+    found
+}
+
+#[track_caller]
+fn says(text: &str, expected: &[(&str, &str)]) {
+    let found = said(text);
+    let found: Vec<(&str, &str)> = found.iter().map(|(words, chain)| (words.as_str(), chain.as_str())).collect();
+    let expected: Vec<(&str, String)> =
+        expected.iter().map(|(words, chain)| (*words, format!("The Courier ← {chain}"))).collect();
+    let expected: Vec<(&str, &str)> = expected.iter().map(|(words, chain)| (*words, chain.as_str())).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn the_verb_before_the_content() {
+    says("Ana Ruiz said the bridge would reopen.", &[("the bridge would reopen", "Ana Ruiz")]);
+    says("Ana Ruiz also said that the bridge would reopen.", &[("the bridge would reopen", "Ana Ruiz")]);
+    says("Ana Ruiz said on Friday that the bridge was safe.", &[("the bridge was safe", "Ana Ruiz")]);
+    says("Officials say the bridge is safe.", &[("the bridge is safe", "Officials")]);
+}
+
+#[test]
+fn the_verb_after_the_content() {
+    says("The bridge is safe, Ana Ruiz said.", &[("The bridge is safe", "Ana Ruiz")]);
+    says("The bridge is safe, said Ana Ruiz.", &[("The bridge is safe", "Ana Ruiz")]);
+    says("“The bridge is safe,” Ana Ruiz said.", &[("“The bridge is safe,”", "Ana Ruiz")]);
+    says("\"The bridge is safe,\" said Ana Ruiz.", &[("\"The bridge is safe,\"", "Ana Ruiz")]);
+}
+
+#[test]
+fn a_clause_that_interrupts() {
+    says("“We waited,” Ana Ruiz said, “and nobody came.”", &[("“We waited,” … “and nobody came.”", "Ana Ruiz")]);
+}
+
+#[test]
+fn a_quotation_that_goes_on() {
+    says("“We waited,” said Ana Ruiz. “Nobody came.”", &[("“We waited,” … “Nobody came.”", "Ana Ruiz")]);
+}
+
+#[test]
+fn offices_beside_the_name() {
+    says(
+        "“We waited,” said Ana Ruiz, a spokeswoman for the Harbour Guard.",
+        &[("“We waited,”", "Ana Ruiz, spokeswoman for Harbour Guard")],
+    );
+    says(
+        "Ana Ruiz, a spokeswoman for the Harbour Guard, said the port was closed.",
+        &[("the port was closed", "Ana Ruiz, spokeswoman for Harbour Guard")],
+    );
+    says(
+        "The transport minister, Ana Ruiz, said the port was closed.",
+        &[("the port was closed", "Ana Ruiz, transport minister")],
+    );
+    says("Taliban spokesman Omar Nazari said the road was open.", &[("the road was open", "Omar Nazari, spokesman for Taliban")]);
+}
+
+#[test]
+fn what_an_agency_was_told() {
+    says(
+        "The road is open, a spokesman for the Taliban told Reuters on Monday.",
+        &[("The road is open", "Reuters ← a spokesman for the Taliban")],
+    );
+    says("Ana Ruiz told Reuters that the port was closed.", &[("the port was closed", "Reuters ← Ana Ruiz")]);
+    says("Ana Ruiz told reporters that the port was closed.", &[("the port was closed", "Ana Ruiz")]);
+}
+
+#[test]
+fn according_to() {
+    says("The port is closed, according to Ana Ruiz.", &[("The port is closed", "Ana Ruiz")]);
+    says("According to the harbour police, the port is closed.", &[("the port is closed", "the harbour police")]);
+    says(
+        "According to a report by Radio Delta, the minister, Ana Ruiz, said the port was closed.",
+        &[
+            ("the minister, Ana Ruiz, said the port was closed", "Radio Delta"),
+            ("the port was closed", "Radio Delta ← Ana Ruiz, minister"),
+        ],
+    );
+}
+
+#[test]
+fn who_the_official_is() {
+    says(
+        "A spokesman for the Harbour Guard told Reuters that the port was closed. “It will open soon,” the official said. \
+         “Boats can wait,” added the spokesman.",
+        &[
+            ("the port was closed", "Reuters ← a spokesman for the Harbour Guard"),
+            ("“It will open soon,”", "a spokesman for the Harbour Guard"),
+            ("“Boats can wait,”", "a spokesman for the Harbour Guard"),
+        ],
+    );
+}
+
+#[test]
+fn a_pronoun_reaches_the_last_speaker_and_no_further() {
+    says("Ana Ruiz said the port was closed. She said boats could wait.", &[
+        ("the port was closed", "Ana Ruiz"),
+        ("boats could wait", "Ana Ruiz"),
+    ]);
+    // The teacher may be meant.
+    says("Ana Ruiz said the port was closed. A boat struck a teacher on the pier. She said it hurt.", &[(
+        "the port was closed",
+        "Ana Ruiz",
+    )]);
+}
+
+#[test]
+fn surnames_and_groups() {
+    says(
+        "“We waited,” said Ana Ruiz. Ruiz said the port was closed. The Taliban left. The group said the road was open.",
+        &[("“We waited,”", "Ana Ruiz"), ("the port was closed", "Ana Ruiz"), ("the road was open", "Taliban")],
+    );
+}
+
+#[test]
+fn two_sources_in_one_sentence() {
+    says(
+        "Police say the crowd broke the gate, while the Harbour Guard says the gate was open.",
+        &[("the crowd broke the gate", "Police"), ("the gate was open", "Harbour Guard")],
+    );
+}
+
+#[test]
+fn a_participle_adds_to_it() {
+    says(
+        "Ana Ruiz said the port was closed, adding that boats could wait.",
+        &[("the port was closed", "Ana Ruiz"), ("boats could wait", "Ana Ruiz")],
+    );
+}
+
+#[test]
+fn a_headline_with_its_speaker() {
+    says("Port will stay closed: Harbour Guard spokesman\nBoats waited.", &[("Port will stay closed", "Harbour Guard spokesman")]);
+}
+
+#[test]
+fn silence_where_nothing_is_said() {
+    for text in [
+        "Ana Ruiz did not say the port was closed.",
+        "Ana Ruiz declined to say whether the port was closed.",
+        "Ana Ruiz was told to leave.",
+        "The saying is old.",
+        "He said the port was closed.",
+    ] {
+        says(text, &[]);
+    }
+}
+
+#[test]
+fn stance_and_mode() {
+    let extraction = read("Ana Ruiz denied that the port was closed. “It is open,” she said. She warned of “long delays” ahead.");
+    let hops: Vec<(Stance, Mode)> = {
+        let mut hops: Vec<_> = extraction.attributions.iter().filter(|hop| hop.cue.is_some()).collect();
+        hops.sort_by_key(|hop| hop.cue.as_ref().map(|cue| cue.start));
+        hops.iter().map(|hop| (hop.stance, hop.mode)).collect()
+    };
+    assert_eq!(hops[..2], [(Stance::Denies, Mode::Indirect), (Stance::Neutral, Mode::Direct)]);
+}
+
+#[test]
+fn the_day_it_was_said() {
+    let extraction = read("Ana Ruiz said on Monday that the port was closed.");
+    let day = extraction.attributions.iter().find_map(|hop| hop.said_at);
+    assert_eq!(day, "2024-03-11".parse().ok());
+}
+
+fn proposition(text: &str) -> Claim {
+    let claims = read(text).claims;
+    claims.into_iter().find(|claim| claim.relation.is_some()).unwrap_or_else(|| panic!("no proposition in {text:?}"))
+}
+
+#[track_caller]
+fn states(text: &str, subject: &str, relation: &str, object: &str) -> Claim {
+    let claim = proposition(text);
+    let name = |argument: &Option<crate::claim::Argument>| {
+        argument.as_ref().map_or(String::new(), |argument| argument.name.clone())
+    };
+    assert_eq!(
+        (name(&claim.subject).as_str(), claim.relation.as_deref().unwrap_or_default(), name(&claim.object).as_str()),
+        (subject, relation, object),
+        "{text}"
+    );
+    claim
+}
+
+#[test]
+fn propositions_with_amounts() {
+    for (text, subject, relation, object, comparator, value) in [
+        ("The Taliban captured more than 200 districts.", "Taliban", "capture", "district", Comparator::MoreThan, 200.0),
+        ("The crew launched four lifeboats.", "crew", "launch", "lifeboat", Comparator::Exact, 4.0),
+        ("At least 27 people were injured.", "", "injure", "person", Comparator::AtLeast, 27.0),
+        ("Police said about 1,000 soldiers fled to Tajikistan.", "soldier", "flee to", "Tajikistan", Comparator::About, 1000.0),
+        ("The Harbour Guard sold boats for years. The Harbour Guard paid $2.5 million.", "Harbour Guard", "pay", "us dollar", Comparator::Exact, 2.5e6),
+        ("Four people died.", "person", "die", "", Comparator::Exact, 4.0),
+    ] {
+        let claim = states_last(text, subject, relation, object);
+        assert_eq!(claim.quantities.first().map(|quantity| (quantity.comparator, quantity.value)), Some((comparator, Some(value))), "{text}");
+    }
+}
+
+#[track_caller]
+fn states_last(text: &str, subject: &str, relation: &str, object: &str) -> Claim {
+    let sentence = text.rsplit_once(". ").map_or(text, |(_, last)| last);
+    states(sentence, subject, relation, object)
+}
+
+#[test]
+fn an_amount_that_leaves_out_what_it_counts() {
+    let claims = read("The Taliban left. The group says it captured more than 200 districts, while officials say the group has seized more than 100.").claims;
+    let counted: Vec<(&str, Option<f64>)> = claims
+        .iter()
+        .flat_map(|claim| &claim.quantities)
+        .map(|quantity| (quantity.unit.as_str(), quantity.value))
+        .collect();
+    assert_eq!(counted, [("district", Some(200.0)), ("district", Some(100.0))]);
+    assert!(claims.iter().filter_map(|claim| claim.subject.as_ref()).all(|subject| subject.name == "Taliban"));
+}
+
+#[test]
+fn no_amounts_in_dates_and_ages() {
+    for text in [
+        "Police said the Harbour Guard left Tolvana on 5 July 2021.",
+        "Ana Ruiz, 45, said the Harbour Guard left Tolvana in 2019.",
+        "Police said the Harbour Guard left Tolvana at 18:40.",
+    ] {
+        assert!(read(text).claims.iter().all(|claim| claim.quantities.is_empty()), "{text}");
+    }
+}
+
+#[test]
+fn polarity() {
+    assert_eq!(proposition("Ana Ruiz said the Harbour Guard did not close the port.").polarity, Polarity::Negative);
+    assert_eq!(proposition("Ana Ruiz said the Harbour Guard failed to close the port.").polarity, Polarity::Negative);
+    assert_eq!(proposition("Ana Ruiz said the Harbour Guard closed the port.").polarity, Polarity::Positive);
+}
+
+#[test]
+fn the_same_article_gives_the_same_extraction_and_every_span_its_words() {
+    let text = "“Élan vital 💥,” said Ana Ruiz.\nThe Taliban captured 200 districts, police said. Ruiz agreed.";
+    assert_eq!(read(text), read(text));
+    let extraction = read(text);
+    let spans = extraction
+        .claims
+        .iter()
+        .flat_map(|claim| &claim.evidence)
+        .chain(extraction.attributions.iter().flat_map(|hop| hop.content.iter().chain(&hop.cue).chain(&hop.source.mention)))
+        .chain(extraction.entities.iter().flat_map(|entity| &entity.mentions));
+    let mut count = 0;
+    for span in spans {
+        assert!(span.agrees_with(text), "{span:?}");
+        count += 1;
+    }
+    assert!(count > 8);
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_read_without_panic(text in "(\\PC|[\n“”\"'’,.:;A-Z]| said | according to | told Reuters |He |The |more than |[0-9]){0,120}") {
+        let extraction = read(&text);
+        for claim in &extraction.claims {
+            proptest::prop_assert!(claim.evidence.iter().all(|span| span.agrees_with(&text)));
+            proptest::prop_assert!(!extraction.chain(&claim.attribution).is_empty());
+        }
+    }
+}
