@@ -12,6 +12,10 @@ mod numbers;
 mod parting;
 mod setting;
 
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
+
 use std::collections::HashMap;
 
 use crate::claim::{Attribution, Claim, Comparison, Difference, Extraction, Iri, Verdict, digest};

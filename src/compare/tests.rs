@@ -1,0 +1,154 @@
+//! Articles of our own that disagree, and ones that only seem to.
+
+use super::{Side, compare_under, refresh};
+use crate::claim::{Article, Comparison, Extraction, Parting, Verdict};
+use crate::extract::{Rules, extract};
+use crate::store::Store;
+
+/// Names that make the articles of a test reports of one happening.
+const SETTING: &str = "Ana Ruiz met Omar Nazari in Tolvana. The Harbour Guard left.";
+
+fn article(publisher: &str, published: &str, sentence: &str) -> Extraction {
+    article_about(SETTING, publisher, published, sentence)
+}
+
+fn article_about(setting: &str, publisher: &str, published: &str, sentence: &str) -> Extraction {
+    let mut article = Article::from_text(format!("{sentence}\n{setting}"));
+    article.publisher = Some(publisher.into());
+    article.published = published.parse().ok();
+    assert!(article.identify_by(&format!("https://{}.example/{published}", publisher.to_lowercase().replace(' ', "-"))));
+    extract(&article, &Rules)
+}
+
+fn compared(articles: &[Extraction]) -> Vec<Comparison> {
+    let store = Store::in_memory().unwrap();
+    store.put_all(articles.iter().cloned(), |_, _| ()).unwrap();
+    refresh(&store).unwrap();
+    store.comparisons().unwrap()
+}
+
+fn pair(first: &str, second: &str) -> Vec<Comparison> {
+    compared(&[article("The Courier", "2024-03-15", first), article("The Post", "2024-03-15", second)])
+}
+
+#[test]
+fn two_sources_of_one_count() {
+    let found = pair(
+        "The coast guard rescued 212 passengers, Ana Ruiz said.",
+        "The coast guard rescued 187 passengers, police said.",
+    );
+    let [found] = &found[..] else { panic!("{found:?}") };
+    assert_eq!((found.verdict, found.parting), (Verdict::Contradiction, Parting::Speakers));
+    assert!(found.reason.contains("212 passengers (Ana Ruiz, in The Courier)"), "{}", found.reason);
+    assert!(found.confidence > 0.0 && found.confidence < 1.0);
+}
+
+#[test]
+fn one_source_reported_in_two_ways() {
+    let found = pair(
+        "The coast guard rescued 212 passengers, Ana Ruiz said.",
+        "The coast guard rescued 221 passengers, Ana Ruiz said.",
+    );
+    assert_eq!(found.iter().map(|found| found.parting).collect::<Vec<_>>(), [Parting::Reports]);
+}
+
+#[test]
+fn one_agencys_line_copied_with_an_error() {
+    let found = pair(
+        "The coast guard rescued 212 passengers, Ana Ruiz told Reuters.",
+        "The coast guard rescued 221 passengers, Ana Ruiz told Reuters.",
+    );
+    assert_eq!(found.iter().map(|found| found.parting).collect::<Vec<_>>(), [Parting::Copies]);
+}
+
+#[test]
+fn bounds_by_two_sources_are_estimates() {
+    let found = pair(
+        "The Taliban captured more than 200 districts, Omar Nazari said.",
+        "The Taliban captured more than 100 districts, officials said.",
+    );
+    assert_eq!(found.len(), 1);
+}
+
+#[test]
+fn sources_in_one_article_count_like_sources_in_two() {
+    let found = compared(&[article(
+        "The Courier",
+        "2024-03-15",
+        "The crew launched four lifeboats, Ana Ruiz said. The crew launched two lifeboats, police said.",
+    )]);
+    assert_eq!(found.len(), 1);
+}
+
+#[test]
+fn a_toll_that_rose_is_an_update() {
+    let found = compared(&[
+        article("The Post", "2024-03-16", "Seven people have died, police said."),
+        article("The Courier", "2024-03-15", "Four people died, police said."),
+    ]);
+    let [found] = &found[..] else { panic!("{found:?}") };
+    assert_eq!(found.verdict, Verdict::Update);
+    assert!(found.reason.starts_with("Four people"), "{}", found.reason);
+}
+
+#[test]
+fn what_only_looks_like_a_contradiction() {
+    for (why, first, second) in [
+        ("the same number", "The crew launched four lifeboats, Ana Ruiz said.", "The crew launched 4 lifeboats, police said."),
+        ("a vaguer number", "The ferry carried 241 passengers, Ana Ruiz said.", "The ferry carried some 240 passengers, police said."),
+        ("a bound that holds", "The ferry carried 241 passengers, Ana Ruiz said.", "The ferry carried at least 200 passengers, police said."),
+        ("others counted", "The coast guard rescued 212 passengers, Ana Ruiz said.", "The coast guard rescued 16 crew members, police said."),
+        ("a part", "The army killed 40 fighters, Ana Ruiz said.", "The army killed 12 foreign fighters, police said."),
+        ("another place", "The army killed 40 fighters in Tolvana, Ana Ruiz said.", "The army killed 12 fighters in Helmand, police said."),
+        ("another time", "The coast guard rescued 96 passengers in March 2019, Ana Ruiz said.", "The coast guard rescued 187 passengers, police said."),
+        ("denied", "The crew did not launch four lifeboats, Ana Ruiz said.", "The crew launched two lifeboats, police said."),
+        ("only possible", "The crew may launch four lifeboats, Ana Ruiz said.", "The crew launched two lifeboats, police said."),
+    ] {
+        assert_eq!(pair(first, second), [], "{why}");
+    }
+}
+
+#[test]
+fn another_happening_told_in_the_same_words() {
+    let elsewhere = "Peter Jones met Mary Smith in Brannholm. The Fire Department left.";
+    let far = article_about(elsewhere, "The Post", "2024-03-15", "Four people died, police said.");
+    let found = compared(&[article("The Courier", "2024-03-15", "Nine people died, police said."), far]);
+    assert_eq!(found, []);
+    let later = compared(&[
+        article("The Courier", "2024-03-15", "The crew launched four lifeboats, Ana Ruiz said."),
+        article("The Post", "2024-06-15", "The crew launched two lifeboats, police said."),
+    ]);
+    assert_eq!(later, []);
+}
+
+#[test]
+fn the_order_of_articles_changes_nothing() {
+    let a = article("The Courier", "2024-03-15", "The crew launched four lifeboats, Ana Ruiz said.");
+    let b = article("The Post", "2024-03-15", "The crew launched two lifeboats, police said.");
+    let forward = compared(&[a.clone(), b.clone()]);
+    assert_eq!(forward.len(), 1);
+    assert_eq!(forward, compared(&[b.clone(), a.clone()]));
+    let sides = |x: &Extraction| x.claims.iter().position(|claim| !claim.quantities.is_empty()).unwrap();
+    let (one, two) = (Side { claim: &a.claims[sides(&a)], extraction: &a }, Side { claim: &b.claims[sides(&b)], extraction: &b });
+    let key = &one.claim.key;
+    assert_eq!(compare_under(key, &[one, two]), compare_under(key, &[two, one]));
+}
+
+#[test]
+fn what_was_found_goes_with_its_article() {
+    let store = Store::in_memory().unwrap();
+    let a = article("The Courier", "2024-03-15", "The crew launched four lifeboats, Ana Ruiz said.");
+    let b = article("The Post", "2024-03-15", "The crew launched two lifeboats, police said.");
+    store.put_all([a.clone(), b.clone()], |_, _| ()).unwrap();
+    assert!(refresh(&store).unwrap() > 0);
+    assert_eq!(store.comparisons().unwrap().len(), 1);
+    // Nothing is left to do, and reading again changes nothing.
+    assert_eq!(refresh(&store).unwrap(), 0);
+    store.put(&a).unwrap();
+    assert_eq!(refresh(&store).unwrap(), 0);
+    // Gone at once, before anything is compared again.
+    assert!(store.remove(&b.article.id).unwrap());
+    assert_eq!(store.comparisons().unwrap(), []);
+    refresh(&store).unwrap();
+    assert_eq!(store.comparisons().unwrap(), []);
+}
