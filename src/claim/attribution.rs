@@ -155,14 +155,7 @@ pub(super) use named;
 
 named!(SourceKind, Entity = "entity", Unnamed = "unnamed", Document = "document");
 named!(Number, One = "one", Several = "several");
-named!(
-    Mode,
-    Direct = "direct",
-    Indirect = "indirect",
-    Mixed = "mixed",
-    Headline = "headline",
-    Narration = "narration",
-);
+named!(Mode, Direct = "direct", Indirect = "indirect", Mixed = "mixed", Headline = "headline", Narration = "narration",);
 named!(
     Stance,
     Neutral = "neutral",

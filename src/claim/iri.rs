@@ -1,4 +1,4 @@
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -74,13 +74,20 @@ pub fn digest(parts: &[&str]) -> String {
         hash.update((part.len() as u64).to_le_bytes());
         hash.update(part.as_bytes());
     }
-    hash.finalize()[..10].iter().map(|byte| format!("{byte:02x}")).collect()
+    hash.finalize()[..10].iter().fold(String::with_capacity(20), |mut digits, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
 }
 
 /// The key under which claims that may agree or disagree meet: a hash of the normalised subject, relation and slot
 /// (what is counted, or what the relation is to).
 pub fn claim_key(subject: &str, relation: &str, slot: &str) -> Iri {
-    Iri::minted(&format!("key/{}", digest(&[&normalise_name(subject), &normalise_name(relation), &normalise_name(slot)])))
+    Iri::minted(&format!(
+        "key/{}",
+        digest(&[&normalise_name(subject), &normalise_name(relation), &normalise_name(slot)])
+    ))
 }
 
 /// A name reduced to what two spellings of it share: lower case, no leading article, no final possessive, no

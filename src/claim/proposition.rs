@@ -108,18 +108,5 @@ pub enum Tense {
 }
 
 named!(Polarity, Positive = "positive", Negative = "negative");
-named!(
-    Certainty,
-    Certain = "certain",
-    Probable = "probable",
-    Possible = "possible",
-    Underspecified = "underspecified",
-);
-named!(
-    Tense,
-    Past = "past",
-    Present = "present",
-    Future = "future",
-    Scheduled = "scheduled",
-    Unknown = "unknown",
-);
+named!(Certainty, Certain = "certain", Probable = "probable", Possible = "possible", Underspecified = "underspecified",);
+named!(Tense, Past = "past", Present = "present", Future = "future", Scheduled = "scheduled", Unknown = "unknown",);

@@ -45,12 +45,4 @@ pub enum Granularity {
     Vague,
 }
 
-named!(
-    Granularity,
-    Day = "day",
-    Week = "week",
-    Month = "month",
-    Quarter = "quarter",
-    Year = "year",
-    Vague = "vague",
-);
+named!(Granularity, Day = "day", Week = "week", Month = "month", Quarter = "quarter", Year = "year", Vague = "vague",);

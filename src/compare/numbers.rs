@@ -5,8 +5,28 @@ use crate::claim::{Comparator, Parting, Quantity};
 
 /// Relations whose numbers only grow while a happening is being reported.
 const CUMULATIVE: [&str; 22] = [
-    "kill", "die", "injure", "wound", "hurt", "arrest", "detain", "displace", "evacuate", "rescue", "destroy", "damage", "capture",
-    "seize", "flee", "flee to", "perish", "hospitalise", "infect", "confirm", "recover", "close",
+    "kill",
+    "die",
+    "injure",
+    "wound",
+    "hurt",
+    "arrest",
+    "detain",
+    "displace",
+    "evacuate",
+    "rescue",
+    "destroy",
+    "damage",
+    "capture",
+    "seize",
+    "flee",
+    "flee to",
+    "perish",
+    "hospitalise",
+    "infect",
+    "confirm",
+    "recover",
+    "close",
 ];
 /// Exact numbers that differ by less than this share are one number, rounded.
 const ROUNDING: f64 = 0.02;

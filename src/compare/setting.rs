@@ -92,7 +92,7 @@ fn same_happening(a: &Side<'_>, b: &Side<'_>) -> bool {
     if a.extraction.article.id == b.extraction.article.id {
         return true;
     }
-    let names = |side: &Side<'_>| -> HashSet<Iri> {
+    let mentioned = |side: &Side<'_>| -> HashSet<Iri> {
         let entities = side.extraction.entities.iter();
         let outlet = side.extraction.article.publisher.as_deref().map(Iri::entity);
         entities
@@ -102,10 +102,10 @@ fn same_happening(a: &Side<'_>, b: &Side<'_>) -> bool {
             .collect()
     };
     let dated = a.extraction.article.published.is_some() && b.extraction.article.published.is_some();
-    let named = dated && a.claim.subject.as_ref().is_some_and(|subject| subject.entity);
-    let shared = names(a).intersection(&names(b)).count();
+    let by_name = dated && a.claim.subject.as_ref().is_some_and(|subject| subject.entity);
+    let shared = mentioned(a).intersection(&mentioned(b)).count();
     shared
-        >= match (dated, named) {
+        >= match (dated, by_name) {
             (true, true) => 1,
             (true, false) => SHARED_NAMES,
             (false, _) => SHARED_NAMES_UNDATED,

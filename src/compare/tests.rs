@@ -16,7 +16,9 @@ fn article_about(setting: &str, publisher: &str, published: &str, sentence: &str
     let mut article = Article::from_text(format!("{sentence}\n{setting}"));
     article.publisher = Some(publisher.into());
     article.published = published.parse().ok();
-    assert!(article.identify_by(&format!("https://{}.example/{published}", publisher.to_lowercase().replace(' ', "-"))));
+    assert!(
+        article.identify_by(&format!("https://{}.example/{published}", publisher.to_lowercase().replace(' ', "-")))
+    );
     extract(&article, &Rules)
 }
 
@@ -94,15 +96,47 @@ fn a_toll_that_rose_is_an_update() {
 #[test]
 fn what_only_looks_like_a_contradiction() {
     for (why, first, second) in [
-        ("the same number", "The crew launched four lifeboats, Ana Ruiz said.", "The crew launched 4 lifeboats, police said."),
-        ("a vaguer number", "The ferry carried 241 passengers, Ana Ruiz said.", "The ferry carried some 240 passengers, police said."),
-        ("a bound that holds", "The ferry carried 241 passengers, Ana Ruiz said.", "The ferry carried at least 200 passengers, police said."),
-        ("others counted", "The coast guard rescued 212 passengers, Ana Ruiz said.", "The coast guard rescued 16 crew members, police said."),
+        (
+            "the same number",
+            "The crew launched four lifeboats, Ana Ruiz said.",
+            "The crew launched 4 lifeboats, police said.",
+        ),
+        (
+            "a vaguer number",
+            "The ferry carried 241 passengers, Ana Ruiz said.",
+            "The ferry carried some 240 passengers, police said.",
+        ),
+        (
+            "a bound that holds",
+            "The ferry carried 241 passengers, Ana Ruiz said.",
+            "The ferry carried at least 200 passengers, police said.",
+        ),
+        (
+            "others counted",
+            "The coast guard rescued 212 passengers, Ana Ruiz said.",
+            "The coast guard rescued 16 crew members, police said.",
+        ),
         ("a part", "The army killed 40 fighters, Ana Ruiz said.", "The army killed 12 foreign fighters, police said."),
-        ("another place", "The army killed 40 fighters in Tolvana, Ana Ruiz said.", "The army killed 12 fighters in Helmand, police said."),
-        ("another time", "The coast guard rescued 96 passengers in March 2019, Ana Ruiz said.", "The coast guard rescued 187 passengers, police said."),
-        ("denied", "The crew did not launch four lifeboats, Ana Ruiz said.", "The crew launched two lifeboats, police said."),
-        ("only possible", "The crew may launch four lifeboats, Ana Ruiz said.", "The crew launched two lifeboats, police said."),
+        (
+            "another place",
+            "The army killed 40 fighters in Tolvana, Ana Ruiz said.",
+            "The army killed 12 fighters in Helmand, police said.",
+        ),
+        (
+            "another time",
+            "The coast guard rescued 96 passengers in March 2019, Ana Ruiz said.",
+            "The coast guard rescued 187 passengers, police said.",
+        ),
+        (
+            "denied",
+            "The crew did not launch four lifeboats, Ana Ruiz said.",
+            "The crew launched two lifeboats, police said.",
+        ),
+        (
+            "only possible",
+            "The crew may launch four lifeboats, Ana Ruiz said.",
+            "The crew launched two lifeboats, police said.",
+        ),
     ] {
         assert_eq!(pair(first, second), [], "{why}");
     }
@@ -129,7 +163,8 @@ fn the_order_of_articles_changes_nothing() {
     assert_eq!(forward.len(), 1);
     assert_eq!(forward, compared(&[b.clone(), a.clone()]));
     let sides = |x: &Extraction| x.claims.iter().position(|claim| !claim.quantities.is_empty()).unwrap();
-    let (one, two) = (Side { claim: &a.claims[sides(&a)], extraction: &a }, Side { claim: &b.claims[sides(&b)], extraction: &b });
+    let (one, two) =
+        (Side { claim: &a.claims[sides(&a)], extraction: &a }, Side { claim: &b.claims[sides(&b)], extraction: &b });
     let key = &one.claim.key;
     assert_eq!(compare_under(key, &[one, two]), compare_under(key, &[two, one]));
 }

@@ -11,8 +11,8 @@ use super::speakers::{Party, Resolver, Speaker, is_media};
 use super::times::times;
 use super::words::weekday;
 use crate::claim::{
-    Article, Attribution, Certainty, Claim, Entity, EntityKind, Extraction, Iri, Membership, Mode, Polarity, Run, Source,
-    SourceKind, Span, Stance, Tense, claim_key, normalise_name,
+    Article, Attribution, Certainty, Claim, Entity, EntityKind, Extraction, Iri, Membership, Mode, Polarity, Run,
+    Source, SourceKind, Span, Stance, Tense, claim_key, normalise_name,
 };
 use crate::language::{Document, VerbForm, lexicon, verb_forms};
 
@@ -27,7 +27,11 @@ pub(super) fn assemble(article: &Article, finder: &dyn FindAttributions) -> Extr
         article,
         document: &document,
         names: &names,
-        kinds: names.entities.iter().map(|named| (Iri::entity(&named.name), (named.name.clone(), named.kind))).collect(),
+        kinds: names
+            .entities
+            .iter()
+            .map(|named| (Iri::entity(&named.name), (named.name.clone(), named.kind)))
+            .collect(),
         attributions: BTreeMap::new(),
         memberships: BTreeMap::new(),
         claims: BTreeMap::new(),
@@ -127,8 +131,12 @@ impl Assembly<'_> {
             let hop = self.hop(attribution, &speaker, outer);
             hops[index] = Some(hop.clone());
             let reader = ClauseReader { document: self.document, names: self.names, resolver: &resolver };
-            let inner: Vec<&RawAttribution> =
-                raw.iter().enumerate().filter(|(other, _)| enclosing(raw, *other).contains(&index)).map(|(_, raw)| raw).collect();
+            let inner: Vec<&RawAttribution> = raw
+                .iter()
+                .enumerate()
+                .filter(|(other, _)| enclosing(raw, *other).contains(&index))
+                .map(|(_, raw)| raw)
+                .collect();
             let propositions: Vec<Proposition> = attribution
                 .content
                 .iter()
@@ -199,7 +207,7 @@ impl Assembly<'_> {
         if speaker.entity.is_some() {
             let kind = if speaker.is_person() { EntityKind::Person } else { EntityKind::Other };
             self.intern(&speaker.name, kind);
-            name = self.kinds[&speaker.id].0.clone();
+            name.clone_from(&self.kinds[&speaker.id].0);
         }
         if let (Some(_), Some(role), Some(range)) = (speaker.entity, &speaker.role, raw.apposition.or(raw.source)) {
             let id = Iri::inside(
@@ -238,7 +246,13 @@ impl Assembly<'_> {
 
     /// The claims of one attribution. Its whole content is one of them; with its proposition when that is all of it,
     /// otherwise with each proposition as a claim beside it.
-    fn statement(&mut self, raw: &RawAttribution, hop: &Iri, propositions: Vec<Proposition>, reader: &ClauseReader<'_>) {
+    fn statement(
+        &mut self,
+        raw: &RawAttribution,
+        hop: &Iri,
+        propositions: Vec<Proposition>,
+        reader: &ClauseReader<'_>,
+    ) {
         let whole: Vec<Span> = raw.content.iter().map(|range| self.span(*range)).collect();
         let one = raw.content.len() == 1 && reader.clauses(raw.content[0].0, raw.content[0].1).len() == 1;
         let mut propositions = propositions;
@@ -336,7 +350,9 @@ impl Assembly<'_> {
             }
             for (first, end) in reader.clauses(sentence.first, sentence.end) {
                 let Some(proposition) = reader.read(first, end, None, Mode::Narration) else { continue };
-                let entity = |argument: &Option<crate::claim::Argument>| argument.as_ref().is_some_and(|argument| argument.entity);
+                let entity = |argument: &Option<crate::claim::Argument>| {
+                    argument.as_ref().is_some_and(|argument| argument.entity)
+                };
                 if proposition.amount.is_some() || entity(&proposition.subject) && proposition.object.is_some() {
                     found.push(proposition);
                 }
@@ -361,7 +377,13 @@ impl Assembly<'_> {
                 let mentions = mentions.remove(id).unwrap_or_default();
                 let aliases: BTreeSet<String> =
                     mentions.iter().map(|span| span.text.replace('\n', " ")).filter(|alias| alias != name).collect();
-                Entity { id: id.clone(), name: name.clone(), kind: *kind, aliases: aliases.into_iter().collect(), mentions }
+                Entity {
+                    id: id.clone(),
+                    name: name.clone(),
+                    kind: *kind,
+                    aliases: aliases.into_iter().collect(),
+                    mentions,
+                }
             })
             .collect()
     }

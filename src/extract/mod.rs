@@ -6,8 +6,10 @@
 //! [`RawAttribution`]s. What may enter: anything that reads meaning off a [`Document`](crate::language::Document). What
 //! may not: files, the store, other articles.
 
+mod arguments;
 mod assemble;
 mod attributions;
+mod clauses;
 mod content;
 mod names;
 mod phrases;
@@ -15,6 +17,7 @@ mod propositions;
 mod quantities;
 mod speakers;
 mod times;
+mod verbs;
 mod words;
 
 #[cfg(test)]

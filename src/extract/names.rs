@@ -6,19 +6,80 @@ use crate::language::{Document, Token, TokenKind, lexicon};
 
 /// Armed and political groups that the news names without saying what they are.
 const GROUPS: [&str; 12] = [
-    "Taliban", "Hamas", "Hezbollah", "Hizbollah", "Houthis", "Houthi", "Islamic State", "ISIS", "al-Qaeda", "Al-Qaeda",
-    "Boko Haram", "al-Shabaab",
+    "Taliban",
+    "Hamas",
+    "Hezbollah",
+    "Hizbollah",
+    "Houthis",
+    "Houthi",
+    "Islamic State",
+    "ISIS",
+    "al-Qaeda",
+    "Al-Qaeda",
+    "Boko Haram",
+    "al-Shabaab",
 ];
 const PLACE_WORDS: [&str; 22] = [
-    "River", "Airport", "Street", "Avenue", "Road", "Bay", "Island", "Islands", "Province", "Valley", "Mountain", "Mountains",
-    "Sea", "Lake", "Harbour", "Harbor", "Port", "Bridge", "Square", "Strait", "Peninsula", "District",
+    "River",
+    "Airport",
+    "Street",
+    "Avenue",
+    "Road",
+    "Bay",
+    "Island",
+    "Islands",
+    "Province",
+    "Valley",
+    "Mountain",
+    "Mountains",
+    "Sea",
+    "Lake",
+    "Harbour",
+    "Harbor",
+    "Port",
+    "Bridge",
+    "Square",
+    "Strait",
+    "Peninsula",
+    "District",
 ];
 const EVENT_WORDS: [&str; 10] =
     ["War", "Olympics", "Games", "Cup", "Summit", "Conference", "Festival", "Championship", "Revolution", "Election"];
 const ORGANISATION_WORDS: [&str; 34] = [
-    "Ministry", "Department", "Party", "Inc", "Corp", "Ltd", "Co", "Plc", "Forces", "Services", "Authorities", "Bureau",
-    "Commission", "House", "Agency", "Council", "Committee", "Guard", "Coastguard", "Police", "Hospital", "Bank", "Union",
-    "Court", "Lines", "Line", "Ferries", "Airlines", "Systems", "Society", "Office", "Board", "News", "Press",
+    "Ministry",
+    "Department",
+    "Party",
+    "Inc",
+    "Corp",
+    "Ltd",
+    "Co",
+    "Plc",
+    "Forces",
+    "Services",
+    "Authorities",
+    "Bureau",
+    "Commission",
+    "House",
+    "Agency",
+    "Council",
+    "Committee",
+    "Guard",
+    "Coastguard",
+    "Police",
+    "Hospital",
+    "Bank",
+    "Union",
+    "Court",
+    "Lines",
+    "Line",
+    "Ferries",
+    "Airlines",
+    "Systems",
+    "Society",
+    "Office",
+    "Board",
+    "News",
+    "Press",
 ];
 
 /// The names of a document, gathered into entities.
@@ -76,9 +137,9 @@ impl Names {
                 names.entities.len() - 1
             });
             known.insert(key, entity);
-            let named = &mut names.entities[entity];
-            if named.kind == EntityKind::Other {
-                named.kind = kind;
+            let known = &mut names.entities[entity];
+            if known.kind == EntityKind::Other {
+                known.kind = kind;
             }
             entity_of[index] = entity;
         }
@@ -127,7 +188,10 @@ impl Names {
                 && document.tokens[bracketed.first].text.chars().all(char::is_uppercase);
             if between && before.entity != bracketed.entity {
                 let (from, to) = (bracketed.entity, before.entity);
-                self.mentions.iter_mut().filter(|mention| mention.entity == from).for_each(|mention| mention.entity = to);
+                self.mentions
+                    .iter_mut()
+                    .filter(|mention| mention.entity == from)
+                    .for_each(|mention| mention.entity = to);
             }
         }
     }
@@ -178,7 +242,8 @@ fn name_at(
     if !part(at) && !starts_low(&tokens[at]) {
         return None;
     }
-    let opening = at == sentence || tokens[at - 1].kind == TokenKind::Mark && !matches!(tokens[at - 1].text, "," | "[" | "(" | "-");
+    let opening = at == sentence
+        || tokens[at - 1].kind == TokenKind::Mark && !matches!(tokens[at - 1].text, "," | "[" | "(" | "-");
     let first_lower = tokens[at].lower();
     if is_function_word(&first_lower) && (opening || tokens[at].text.len() < 2 || tokens[at].text == "I") {
         return None;
@@ -236,13 +301,25 @@ fn starts_low(token: &Token<'_>) -> bool {
 }
 
 fn is_western(word: &str) -> bool {
-    matches!(word, "Western" | "Eastern" | "Northern" | "Southern" | "African" | "European" | "Asian" | "Arab" | "Latin")
+    matches!(
+        word,
+        "Western" | "Eastern" | "Northern" | "Southern" | "African" | "European" | "Asian" | "Arab" | "Latin"
+    )
 }
 
 fn is_state_body(word: &str) -> bool {
     matches!(
         word,
-        "government" | "army" | "military" | "parliament" | "police" | "navy" | "authorities" | "cabinet" | "ministry" | "embassy"
+        "government"
+            | "army"
+            | "military"
+            | "parliament"
+            | "police"
+            | "navy"
+            | "authorities"
+            | "cabinet"
+            | "ministry"
+            | "embassy"
             | "state"
     )
 }
@@ -258,7 +335,8 @@ fn first_word_of_role(document: &Document<'_>, first: usize, stop: usize) -> boo
 fn joins_names(tokens: &[Token<'_>], first: usize, at: usize) -> bool {
     let body = tokens[first..at].iter().any(|token| is_body_word(token.text));
     match tokens[at].text {
-        "bin" | "ibn" | "al" | "el" | "de" | "da" | "di" | "del" | "van" | "von" | "der" | "den" | "la" | "le" | "ul" | "of" | "&" => {
+        "bin" | "ibn" | "al" | "el" | "de" | "da" | "di" | "del" | "van" | "von" | "der" | "den" | "la" | "le"
+        | "ul" | "of" | "&" => {
             // `troops of France` never begins a name; `Bank of France`, `Voice of America` do.
             tokens[at].text != "of" || !is_title(tokens[at - 1].text)
         }
@@ -283,7 +361,11 @@ fn kind_of(document: &Document<'_>, first: usize, end: usize, text: &str) -> Ent
     if GROUPS.contains(&text) {
         return EntityKind::Group;
     }
-    if lexicon.media.contains(text) || text.contains(" News") || text.contains("Ministry") || text.contains("Department") {
+    if lexicon.media.contains(text)
+        || text.contains(" News")
+        || text.contains("Ministry")
+        || text.contains("Department")
+    {
         return EntityKind::Organisation;
     }
     if end - first > 1 && lexicon.given_names.contains(tokens[first].text) && !is_body_word(last) {
@@ -304,7 +386,8 @@ fn kind_of(document: &Document<'_>, first: usize, end: usize, text: &str) -> Ent
     let age_after = after.is_some_and(|token| token.is(","))
         && tokens.get(end + 1).is_some_and(|token| token.kind == TokenKind::Number && token.text.len() == 2)
         && tokens.get(end + 2).is_some_and(|token| matches!(token.text, "," | "."));
-    let family = tokens[first..end].iter().any(|token| matches!(token.text, "bin" | "ibn" | "al" | "van" | "von" | "de"));
+    let family =
+        tokens[first..end].iter().any(|token| matches!(token.text, "bin" | "ibn" | "al" | "van" | "von" | "de"));
     if (role_before || age_after || family) && end - first < 6 {
         return EntityKind::Person;
     }

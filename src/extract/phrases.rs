@@ -55,7 +55,10 @@ impl Phrase {
                 || is_determiner(&lower)
                 || is_title(token.text)
                 || noun_kind(&lower).is_some()
-                || matches!(lower.as_str(), "former" | "senior" | "deputy" | "chief" | "local" | "top" | "vice" | "prime" | "foreign")
+                || matches!(
+                    lower.as_str(),
+                    "former" | "senior" | "deputy" | "chief" | "local" | "top" | "vice" | "prime" | "foreign"
+                )
                 || index + 1 < mention.first && token.kind == TokenKind::Word
         })
     }
@@ -130,8 +133,10 @@ pub(super) fn phrase_before(document: &Document<'_>, names: &Names, start: usize
         && tokens[first - 1].is(",")
         && matches!(phrase.kind(document, names), Some(Head::Name(_)))
     {
-        let role_start = (start..first - 1).rev().take(20).find(|index| tokens[*index].is(",")).map_or(start, |comma| comma + 1);
-        let role_start = (role_start..first - 1).find(|index| !is_clause_word(&tokens[*index].lower())).unwrap_or(role_start);
+        let role_start =
+            (start..first - 1).rev().take(20).find(|index| tokens[*index].is(",")).map_or(start, |comma| comma + 1);
+        let role_start =
+            (role_start..first - 1).find(|index| !is_clause_word(&tokens[*index].lower())).unwrap_or(role_start);
         if is_apposition(document, role_start, first - 1) && !has_finite_verb(document, role_start, first - 1) {
             apposition = Some((role_start, first - 1));
             phrase.outer.0 = role_start;
@@ -163,7 +168,10 @@ pub(super) fn phrase_after(document: &Document<'_>, names: &Names, start: usize,
         role |= noun_kind(&lower).is_some();
         let inner_preposition = matches!(lower.as_str(), "of" | "for" | "from" | "at" | "with" | "by");
         let in_name = names.at(last).is_some_and(|mention| mention.first < last);
-        if last > start && !in_name && (is_clause_word(&lower) || is_preposition(&lower) && !(inner_preposition && role)) {
+        if last > start
+            && !in_name
+            && (is_clause_word(&lower) || is_preposition(&lower) && !(inner_preposition && role))
+        {
             break;
         }
         if last > start && !in_name && is_auxiliary(&lower) {
@@ -178,7 +186,10 @@ pub(super) fn phrase_after(document: &Document<'_>, names: &Names, start: usize,
     if tokens.get(last).is_some_and(|token| token.is(",")) && last < end {
         let close = (last + 1..end)
             .take(25)
-            .find(|index| matches!(tokens[*index].text, "," | "." | ";" | "“" | "\"" | "–" | "—") && tokens[*index].kind == TokenKind::Mark)
+            .find(|index| {
+                matches!(tokens[*index].text, "," | "." | ";" | "“" | "\"" | "–" | "—")
+                    && tokens[*index].kind == TokenKind::Mark
+            })
             .unwrap_or(end);
         if is_apposition(document, last + 1, close) && matches!(phrase.kind(document, names), Some(Head::Name(_))) {
             phrase.apposition = Some((last + 1, close));
@@ -195,7 +206,9 @@ fn edge_before(document: &Document<'_>, names: &Names, start: usize, end: usize)
     while first > start && end - first < LONGEST {
         let token = tokens[first - 1];
         let lower = token.lower();
-        if names.at(first - 1).is_some_and(|mention| mention.first < first) && document.quotation_at(first - 1).is_none() {
+        if names.at(first - 1).is_some_and(|mention| mention.first < first)
+            && document.quotation_at(first - 1).is_none()
+        {
             first -= 1;
             continue;
         }
@@ -231,13 +244,15 @@ fn build(document: &Document<'_>, names: &Names, first: usize, end: usize) -> Op
             // `a memo seen by …`
             let described = noun_kind(&tokens[*index - 1].lower()).is_some()
                 && verb_forms(&lower).iter().any(|(_, form)| *form == VerbForm::Participle);
-            !in_name && (is_preposition(&lower) || matches!(tokens[*index].text, "[" | "(") || is_clause_word(&lower) || described)
+            !in_name
+                && (is_preposition(&lower)
+                    || matches!(tokens[*index].text, "[" | "(")
+                    || is_clause_word(&lower)
+                    || described)
         })
         .unwrap_or(end);
     let head = group_end.checked_sub(1).filter(|head| *head >= first && tokens[*head].kind != TokenKind::Mark)?;
-    let verb = (first..group_end).any(|index| {
-        names.at(index).is_none() && is_auxiliary(&tokens[index].lower())
-    });
+    let verb = (first..group_end).any(|index| names.at(index).is_none() && is_auxiliary(&tokens[index].lower()));
     (!verb).then_some(Phrase { first, end, head, apposition: None, outer: (first, end) })
 }
 
@@ -245,7 +260,8 @@ fn build(document: &Document<'_>, names: &Names, first: usize, end: usize) -> Op
 fn is_time_phrase(document: &Document<'_>, first: usize, end: usize) -> bool {
     first < end
         && is_preposition(&document.tokens[first].lower())
-        && (first..end).any(|index| weekday(document.tokens[index].text).is_some() || document.tokens[index].text == "statement")
+        && (first..end)
+            .any(|index| weekday(document.tokens[index].text).is_some() || document.tokens[index].text == "statement")
 }
 
 /// Whether the words between commas say who somebody is: they begin as a noun phrase or relative clause about a role.
@@ -261,9 +277,8 @@ fn is_apposition(document: &Document<'_>, first: usize, end: usize) -> bool {
     if tokens[first].kind == TokenKind::Number && end - first == 1 {
         return true;
     }
-    let role = (first..end.min(first + 12)).any(|index| {
-        matches!(noun_kind(&tokens[index].lower()), Some(Head::Role)) || is_title(tokens[index].text)
-    });
+    let role = (first..end.min(first + 12))
+        .any(|index| matches!(noun_kind(&tokens[index].lower()), Some(Head::Role)) || is_title(tokens[index].text));
     role && !is_preposition(&lower) && !is_clause_word(&lower) && !is_pronoun(&lower)
 }
 

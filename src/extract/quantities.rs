@@ -1,7 +1,9 @@
 use super::names::Names;
-use super::words::{is_adverb, is_auxiliary, is_calendar_word, is_clause_word, is_determiner, is_preposition, is_pronoun};
+use super::words::{
+    is_adverb, is_auxiliary, is_calendar_word, is_clause_word, is_determiner, is_preposition, is_pronoun,
+};
 use crate::claim::{Comparator, Iri, Quantity};
-use crate::language::{Document, ParsedNumber, TokenKind, VerbForm, parse_number, singular, verb_forms};
+use crate::language::{Document, ParsedNumber, Token, TokenKind, VerbForm, parse_number, singular, verb_forms};
 
 /// A quantity as tokens.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,7 +55,8 @@ pub(super) fn amounts(document: &Document<'_>, names: &Names, first: usize, end:
         if found[index].unit.is_empty()
             && let Some(unit) = found[..index].iter().rev().map(|amount| &amount.unit).find(|unit| !unit.is_empty())
         {
-            found[index].unit = unit.clone();
+            let unit = unit.clone();
+            found[index].unit = unit;
         }
     }
     found.retain(|amount| !amount.unit.is_empty());
@@ -76,14 +79,15 @@ fn amount_at(document: &Document<'_>, names: &Names, at: usize, start: usize, en
     }
     let (mut value, mut low, mut high) = (Some(number.value), None, None);
     // `between 50 and 60`, `50 to 60`, `50-60`
-    let joint = tokens.get(next).map(|token| token.lower()).unwrap_or_default();
-    let range = matches!(joint.as_str(), "to" | "-" | "–") || joint == "and" && at > start && tokens[at - 1].lower() == "between";
+    let joint = tokens.get(next).map(Token::lower).unwrap_or_default();
+    let range = matches!(joint.as_str(), "to" | "-" | "–")
+        || joint == "and" && at > start && tokens[at - 1].lower() == "between";
     let mut first = first;
     if range
         && let Some(upper) = tokens.get(next + 1..).and_then(parse_number).filter(|upper| !upper.vague)
         && upper.value > number.value / number.scale.max(1.0)
     {
-        let lower = if number.scale == 1.0 && upper.scale > 1.0 { number.value * upper.scale } else { number.value };
+        let lower = if number.scale < upper.scale { number.value * upper.scale } else { number.value };
         (value, low, high) = (None, Some(lower), Some(upper.value));
         comparator = Comparator::Range;
         if joint == "and" {
@@ -92,7 +96,8 @@ fn amount_at(document: &Document<'_>, names: &Names, at: usize, start: usize, en
         next += 1 + upper.tokens;
     }
     if number.vague {
-        (value, low, comparator) = (None, Some(number.value), if comparator == Comparator::Exact { Comparator::About } else { comparator });
+        (value, low, comparator) =
+            (None, Some(number.value), if comparator == Comparator::Exact { Comparator::About } else { comparator });
         if tokens.get(next).is_some_and(|token| token.text == "of") {
             next += 1;
         }
@@ -111,7 +116,8 @@ fn amount_at(document: &Document<'_>, names: &Names, at: usize, start: usize, en
     let bare = unit.is_empty();
     let closes = tokens.get(next).is_none_or(|token| token.kind == TokenKind::Mark);
     let small_word = tokens[at].kind == TokenKind::Word && number.tokens == 1 && number.value < 2.0;
-    if bare && (!closes || comparator == Comparator::Exact || tokens[at].kind != TokenKind::Number) || small_word && bare {
+    let plain = comparator == Comparator::Exact || tokens[at].kind != TokenKind::Number;
+    if bare && (!closes || plain || small_word) {
         return None;
     }
     Some((Amount { first, end: stop, value, min: low, max: high, comparator, unit, population }, stop.max(at + 1)))
@@ -141,10 +147,11 @@ fn currency(text: &str) -> Option<&'static str> {
 
 /// How the words before an amount relate it to the truth, and where they begin.
 fn comparator_before(document: &Document<'_>, at: usize, start: usize) -> (Comparator, usize) {
-    let word = |back: usize| at.checked_sub(back).filter(|index| *index >= start).map(|index| document.tokens[index].lower());
+    let word =
+        |back: usize| at.checked_sub(back).filter(|index| *index >= start).map(|index| document.tokens[index].lower());
     let (one, two, three) = (word(1).unwrap_or_default(), word(2).unwrap_or_default(), word(3).unwrap_or_default());
     match (three.as_str(), two.as_str(), one.as_str()) {
-        ("no", "more", "than") | ("no", "fewer", "than") => {
+        ("no", "more" | "fewer", "than") => {
             (if two == "more" { Comparator::AtMost } else { Comparator::AtLeast }, at - 3)
         }
         ("as", "many" | "much", "as") => (Comparator::AtMost, at - 3),
@@ -167,17 +174,34 @@ fn is_date_part(document: &Document<'_>, at: usize, next: usize, end: usize, num
     let tokens = &document.tokens;
     let before = at.checked_sub(1).map(|index| tokens[index]);
     let after = (next < end).then(|| tokens[next]);
-    let calendar = |token: Option<crate::language::Token<'_>>| token.is_some_and(|token| is_calendar_word(token.text));
+    let calendar = |token: Option<Token<'_>>| token.is_some_and(|token| is_calendar_word(token.text));
     let digits = tokens[at].kind == TokenKind::Number;
-    let year = digits && tokens[at].text.len() == 4 && (1800.0..2100.0).contains(&number.value) && number.scale == 1.0;
+    let year = digits && tokens[at].text.len() == 4 && (1800.0..2100.0).contains(&number.value) && number.scale < 2.0;
     let year_context = before.is_none_or(|token| {
-        matches!(token.lower().as_str(), "in" | "since" | "of" | "by" | "until" | "from" | "," | "(" | "to" | "late" | "early" | "mid" | "before" | "after")
+        matches!(
+            token.lower().as_str(),
+            "in" | "since"
+                | "of"
+                | "by"
+                | "until"
+                | "from"
+                | ","
+                | "("
+                | "to"
+                | "late"
+                | "early"
+                | "mid"
+                | "before"
+                | "after"
+        )
     });
     let age = digits
         && before.is_some_and(|token| token.is(","))
         && number.value < 110.0
         && after.is_none_or(|token| matches!(token.text, "," | "." | ")"));
-    let clock = after.is_some_and(|token| matches!(token.lower().as_str(), ":" | "am" | "pm" | "a.m." | "p.m." | "gmt" | "th" | "st"));
+    let clock = after.is_some_and(|token| {
+        matches!(token.lower().as_str(), ":" | "am" | "pm" | "a.m." | "p.m." | "gmt" | "th" | "st")
+    });
     let score = before.is_some_and(|token| matches!(token.text, "-" | "–" | "#" | ":" | "No")) && digits;
     (calendar(before) && digits && number.value < 2100.0 && !number.percent)
         || (calendar(after) && digits && number.value < 32.0)
@@ -217,7 +241,7 @@ fn counted(document: &Document<'_>, names: &Names, start: usize, end: usize) -> 
         {
             break;
         }
-        let follows = tokens.get(stop + 1).map(crate::language::Token::lower).unwrap_or_default();
+        let follows = tokens.get(stop + 1).map(Token::lower).unwrap_or_default();
         if stop > start && is_verb_here(&lower, &follows) {
             break;
         }
@@ -240,6 +264,10 @@ fn counted(document: &Document<'_>, names: &Names, start: usize, end: usize) -> 
 pub(super) fn is_verb_here(lower: &str, next: &str) -> bool {
     let forms = verb_forms(lower);
     let past = forms.iter().any(|(_, form)| matches!(form, VerbForm::Past | VerbForm::Participle));
-    let noun_next = next.ends_with('s') && next.len() > 3 && !is_preposition(next) && !is_auxiliary(next) && verb_forms(next).is_empty();
-    past && !noun_next || forms.iter().any(|(_, form)| *form == VerbForm::Gerund) && !noun_next
+    let noun_next = next.ends_with('s')
+        && next.len() > 3
+        && !is_preposition(next)
+        && !is_auxiliary(next)
+        && verb_forms(next).is_empty();
+    !noun_next && (past || forms.iter().any(|(_, form)| *form == VerbForm::Gerund))
 }

@@ -159,14 +159,16 @@ impl<'a> Resolver<'a> {
         let definite = matches!(self.lower(phrase.first).as_str(), "the" | "this");
         let party = office.as_ref().and_then(|office| office.party.clone());
         if definite && !plural {
-            let country = (phrase.first..phrase.head).find_map(|index| country_of_word(self.document.tokens[index].text));
+            let country =
+                (phrase.first..phrase.head).find_map(|index| country_of_word(self.document.tokens[index].text));
             let known = self.past.iter().rev().find(|known| {
                 known.person
                     && !known.plural
                     && known.sentence + ROLE_REACH >= sentence
                     && known.role.as_deref().is_some_and(|role| same_office(role, &head))
                     && country.is_none_or(|country| known.stands_for(country))
-                    && (country.is_some() || party.as_ref().is_none_or(|party| known.on_behalf_of.as_ref() == Some(party)))
+                    && (country.is_some()
+                        || party.as_ref().is_none_or(|party| known.on_behalf_of.as_ref() == Some(party)))
             });
             if let Some(known) = known {
                 return Speaker { sentence, ..known.clone() };
@@ -205,7 +207,10 @@ impl<'a> Resolver<'a> {
         }
         let noun = singular(&self.lower(head));
         // Every country has one of these.
-        if matches!(noun.as_str(), "army" | "police" | "government" | "military" | "navy" | "parliament" | "force" | "troop") {
+        if matches!(
+            noun.as_str(),
+            "army" | "police" | "government" | "military" | "navy" | "parliament" | "force" | "troop"
+        ) {
             return None;
         }
         let earlier = |fits: &dyn Fn(usize) -> bool| {
@@ -215,9 +220,7 @@ impl<'a> Resolver<'a> {
         let entity = |entity: usize| &self.names.entities[entity];
         if matches!(noun.as_str(), "group" | "militia" | "faction" | "insurgency" | "movement") {
             return earlier(&|number| entity(number).kind == EntityKind::Group).or_else(|| {
-                earlier(&|number| {
-                    entity(number).kind == EntityKind::Organisation && !is_media(&entity(number).name)
-                })
+                earlier(&|number| entity(number).kind == EntityKind::Organisation && !is_media(&entity(number).name))
             });
         }
         let titled = |number: usize| entity(number).name.to_lowercase().split(' ').any(|word| word == noun);
@@ -226,11 +229,17 @@ impl<'a> Resolver<'a> {
 
     /// `the report`: a document, of the outlet that was told last.
     fn text(&self, phrase: &Phrase) -> Speaker {
-        let party = self.party_in(phrase.first, phrase.head).or_else(|| self.party_after(phrase.head + 1, phrase.end)).or_else(|| {
-            let mentions = self.names.mentions.iter().rev().filter(|mention| mention.end <= phrase.first);
-            let outlet = mentions.map(|mention| mention.entity).find(|entity| is_media(&self.names.entities[*entity].name));
-            outlet.filter(|_| matches!(self.lower(phrase.head).as_str(), "report" | "dispatch")).map(|entity| self.party(entity))
-        });
+        let party = self
+            .party_in(phrase.first, phrase.head)
+            .or_else(|| self.party_after(phrase.head + 1, phrase.end))
+            .or_else(|| {
+                let mentions = self.names.mentions.iter().rev().filter(|mention| mention.end <= phrase.first);
+                let outlet =
+                    mentions.map(|mention| mention.entity).find(|entity| is_media(&self.names.entities[*entity].name));
+                outlet
+                    .filter(|_| matches!(self.lower(phrase.head).as_str(), "report" | "dispatch"))
+                    .map(|entity| self.party(entity))
+            });
         let speaker = self.unnamed(phrase, None, party, false, false);
         Speaker { kind: SourceKind::Document, number: None, ..speaker }
     }
@@ -265,9 +274,8 @@ impl<'a> Resolver<'a> {
         if self.lower(first) == "who" && !matches!(self.lower(first + 1).as_str(), "is" | "was") {
             return None;
         }
-        let is_role = |index: usize| {
-            matches!(noun_kind(&self.lower(index)), Some(Head::Role)) || is_title(tokens[index].text)
-        };
+        let is_role =
+            |index: usize| matches!(noun_kind(&self.lower(index)), Some(Head::Role)) || is_title(tokens[index].text);
         let head = (first..end).find(|index| is_role(*index))?;
         // `prime minister`, `harbour master`: the last of several.
         let head = (head..end).take_while(|index| is_role(*index)).last().unwrap_or(head);
@@ -342,8 +350,7 @@ impl<'a> Resolver<'a> {
 impl Speaker {
     fn stands_for(&self, country: &str) -> bool {
         self.on_behalf_of.as_ref().is_some_and(|party| {
-            party.name == country
-                || party.name.split(' ').any(|word| country_of_word(word) == Some(country))
+            party.name == country || party.name.split(' ').any(|word| country_of_word(word) == Some(country))
         })
     }
 
@@ -356,11 +363,18 @@ impl Speaker {
 /// Whether `the HEAD` can mean somebody with this role: the same noun, or both for one who speaks officially.
 fn same_office(role: &str, head: &str) -> bool {
     let official = |noun: &str| {
-        matches!(noun, "official" | "spokesman" | "spokeswoman" | "spokesperson" | "envoy" | "representative" | "diplomat")
+        matches!(
+            noun,
+            "official" | "spokesman" | "spokeswoman" | "spokesperson" | "envoy" | "representative" | "diplomat"
+        )
     };
     let role = role.to_lowercase();
     let mut words = role.split(' ').map(singular);
-    words.any(|word| word == head || head == "official" && official(&word) || head.starts_with("spokes") && word.starts_with("spokes"))
+    words.any(|word| {
+        word == head
+            || head == "official" && official(&word)
+            || head.starts_with("spokes") && word.starts_with("spokes")
+    })
 }
 
 /// Whether a name is that of an agency or outlet.
@@ -368,9 +382,21 @@ pub(super) fn is_media(name: &str) -> bool {
     let lexicon = lexicon();
     let bare = name.strip_prefix("The ").unwrap_or(name);
     lexicon.media.contains(bare)
-        || ["News", "News Agency", "Press Agency", "Times", "Herald", "Tribune", "Gazette", "Post", "TV", "Television", "Radio"]
-            .iter()
-            .any(|ending| bare.len() > ending.len() && bare.ends_with(&format!(" {ending}")))
+        || [
+            "News",
+            "News Agency",
+            "Press Agency",
+            "Times",
+            "Herald",
+            "Tribune",
+            "Gazette",
+            "Post",
+            "TV",
+            "Television",
+            "Radio",
+        ]
+        .iter()
+        .any(|ending| bare.len() > ending.len() && bare.ends_with(&format!(" {ending}")))
 }
 
 /// A description without its article: `a Western official` and `the Western official` describe alike.

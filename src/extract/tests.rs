@@ -15,7 +15,8 @@ fn said(text: &str) -> Vec<(String, String)> {
     let extraction = read(text);
     let mut found = Vec::new();
     for claim in &extraction.claims {
-        let hop = extraction.attributions.iter().find(|hop| hop.id == claim.attribution).expect("every claim has its hop");
+        let hop =
+            extraction.attributions.iter().find(|hop| hop.id == claim.attribution).expect("every claim has its hop");
         if hop.mode != Mode::Narration && claim.evidence == hop.content {
             found.push((claim.words(), extraction.chain_in_words(&hop.id)));
         }
@@ -73,7 +74,10 @@ fn offices_beside_the_name() {
         "The transport minister, Ana Ruiz, said the port was closed.",
         &[("the port was closed", "Ana Ruiz, transport minister")],
     );
-    says("Taliban spokesman Omar Nazari said the road was open.", &[("the road was open", "Omar Nazari, spokesman for Taliban")]);
+    says(
+        "Taliban spokesman Omar Nazari said the road was open.",
+        &[("the road was open", "Omar Nazari, spokesman for Taliban")],
+    );
 }
 
 #[test]
@@ -114,15 +118,15 @@ fn who_the_official_is() {
 
 #[test]
 fn a_pronoun_reaches_the_last_speaker_and_no_further() {
-    says("Ana Ruiz said the port was closed. She said boats could wait.", &[
-        ("the port was closed", "Ana Ruiz"),
-        ("boats could wait", "Ana Ruiz"),
-    ]);
+    says(
+        "Ana Ruiz said the port was closed. She said boats could wait.",
+        &[("the port was closed", "Ana Ruiz"), ("boats could wait", "Ana Ruiz")],
+    );
     // The teacher may be meant.
-    says("Ana Ruiz said the port was closed. A boat struck a teacher on the pier. She said it hurt.", &[(
-        "the port was closed",
-        "Ana Ruiz",
-    )]);
+    says(
+        "Ana Ruiz said the port was closed. A boat struck a teacher on the pier. She said it hurt.",
+        &[("the port was closed", "Ana Ruiz")],
+    );
 }
 
 #[test]
@@ -151,7 +155,10 @@ fn a_participle_adds_to_it() {
 
 #[test]
 fn a_headline_with_its_speaker() {
-    says("Port will stay closed: Harbour Guard spokesman\nBoats waited.", &[("Port will stay closed", "Harbour Guard spokesman")]);
+    says(
+        "Port will stay closed: Harbour Guard spokesman\nBoats waited.",
+        &[("Port will stay closed", "Harbour Guard spokesman")],
+    );
 }
 
 #[test]
@@ -169,7 +176,8 @@ fn silence_where_nothing_is_said() {
 
 #[test]
 fn stance_and_mode() {
-    let extraction = read("Ana Ruiz denied that the port was closed. “It is open,” she said. She warned of “long delays” ahead.");
+    let extraction =
+        read("Ana Ruiz denied that the port was closed. “It is open,” she said. She warned of “long delays” ahead.");
     let hops: Vec<(Stance, Mode)> = {
         let mut hops: Vec<_> = extraction.attributions.iter().filter(|hop| hop.cue.is_some()).collect();
         hops.sort_by_key(|hop| hop.cue.as_ref().map(|cue| cue.start));
@@ -207,15 +215,40 @@ fn states(text: &str, subject: &str, relation: &str, object: &str) -> Claim {
 #[test]
 fn propositions_with_amounts() {
     for (text, subject, relation, object, comparator, value) in [
-        ("The Taliban captured more than 200 districts.", "Taliban", "capture", "district", Comparator::MoreThan, 200.0),
+        (
+            "The Taliban captured more than 200 districts.",
+            "Taliban",
+            "capture",
+            "district",
+            Comparator::MoreThan,
+            200.0,
+        ),
         ("The crew launched four lifeboats.", "crew", "launch", "lifeboat", Comparator::Exact, 4.0),
         ("At least 27 people were injured.", "", "injure", "person", Comparator::AtLeast, 27.0),
-        ("Police said about 1,000 soldiers fled to Tajikistan.", "soldier", "flee to", "Tajikistan", Comparator::About, 1000.0),
-        ("The Harbour Guard sold boats for years. The Harbour Guard paid $2.5 million.", "Harbour Guard", "pay", "us dollar", Comparator::Exact, 2.5e6),
+        (
+            "Police said about 1,000 soldiers fled to Tajikistan.",
+            "soldier",
+            "flee to",
+            "Tajikistan",
+            Comparator::About,
+            1000.0,
+        ),
+        (
+            "The Harbour Guard sold boats for years. The Harbour Guard paid $2.5 million.",
+            "Harbour Guard",
+            "pay",
+            "us dollar",
+            Comparator::Exact,
+            2.5e6,
+        ),
         ("Four people died.", "person", "die", "", Comparator::Exact, 4.0),
     ] {
         let claim = states_last(text, subject, relation, object);
-        assert_eq!(claim.quantities.first().map(|quantity| (quantity.comparator, quantity.value)), Some((comparator, Some(value))), "{text}");
+        assert_eq!(
+            claim.quantities.first().map(|quantity| (quantity.comparator, quantity.value)),
+            Some((comparator, Some(value))),
+            "{text}"
+        );
     }
 }
 
@@ -264,7 +297,12 @@ fn the_same_article_gives_the_same_extraction_and_every_span_its_words() {
         .claims
         .iter()
         .flat_map(|claim| &claim.evidence)
-        .chain(extraction.attributions.iter().flat_map(|hop| hop.content.iter().chain(&hop.cue).chain(&hop.source.mention)))
+        .chain(
+            extraction
+                .attributions
+                .iter()
+                .flat_map(|hop| hop.content.iter().chain(&hop.cue).chain(&hop.source.mention)),
+        )
         .chain(extraction.entities.iter().flat_map(|entity| &entity.mentions));
     let mut count = 0;
     for span in spans {

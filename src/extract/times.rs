@@ -1,5 +1,5 @@
-use jiff::civil::{Date, date};
 use jiff::ToSpan as _;
+use jiff::civil::{Date, date};
 
 use super::words::weekday;
 use crate::claim::{Granularity, Iri, Time};
@@ -12,12 +12,23 @@ fn month(word: &str) -> Option<i8> {
     }
     let lower = word.trim_end_matches('.').to_lowercase();
     let full = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
-    let found = full.iter().position(|name| *name == lower).or_else(|| {
-        names.iter().position(|name| *name == lower || lower == "sept" && *name == "sep")
-    })?;
+    let found = full
+        .iter()
+        .position(|name| *name == lower)
+        .or_else(|| names.iter().position(|name| *name == lower || lower == "sept" && *name == "sep"))?;
     i8::try_from(found + 1).ok()
 }
 
@@ -38,7 +49,14 @@ struct Found {
 /// The times that the words between two tokens give: calendar days and months, years, and days of the week and
 /// `yesterday` seen from the day of publication. Words that cannot be placed without knowing that day are left out when
 /// it is unknown.
-pub(super) fn times(document: &Document<'_>, first: usize, end: usize, published: Option<Date>, article: &Iri, claim: &str) -> Vec<Time> {
+pub(super) fn times(
+    document: &Document<'_>,
+    first: usize,
+    end: usize,
+    published: Option<Date>,
+    article: &Iri,
+    claim: &str,
+) -> Vec<Time> {
     let mut found = Vec::new();
     let mut at = first;
     while at < end {
@@ -63,13 +81,20 @@ pub(super) fn times(document: &Document<'_>, first: usize, end: usize, published
 fn time_at(document: &Document<'_>, at: usize, end: usize, published: Option<Date>) -> Option<Found> {
     let token = document.tokens[at];
     let year_of = |at: usize| number(document, at).filter(|year| at < end && (1800..2100).contains(year));
-    let day_of = |at: usize| number(document, at).filter(|day| at < end && (1..=31).contains(day)).and_then(|day| i8::try_from(day).ok());
+    let day_of = |at: usize| {
+        number(document, at).filter(|day| at < end && (1..=31).contains(day)).and_then(|day| i8::try_from(day).ok())
+    };
     let name_at = |at: usize| document.tokens.get(at).filter(|_| at < end).and_then(|token| month(token.text));
-    let day = |day: Date, end: usize, relative: bool| Found { end, from: day, to: day, granularity: Granularity::Day, relative };
+    let day = |day: Date, end: usize, relative: bool| Found {
+        end,
+        from: day,
+        to: day,
+        granularity: Granularity::Day,
+        relative,
+    };
     // `5 July 2021`, `July 5, 2021`
     let parts = match (day_of(at), name_at(at + 1), name_at(at), day_of(at + 1)) {
-        (Some(day), Some(month), ..) => Some((day, month, at + 2)),
-        (_, _, Some(month), Some(day)) => Some((day, month, at + 2)),
+        (Some(day), Some(month), ..) | (_, _, Some(month), Some(day)) => Some((day, month, at + 2)),
         _ => None,
     };
     if let Some((number, month, next)) = parts {
@@ -84,7 +109,12 @@ fn time_at(document: &Document<'_>, at: usize, end: usize, published: Option<Dat
         let (year, next, relative) = match year_of(at + 1) {
             Some(year) => (year, at + 2, false),
             // `May` and `March` begin sentences too.
-            None if at > 0 && matches!(document.tokens[at - 1].lower().as_str(), "in" | "since" | "until" | "by" | "of" | "last") => {
+            None if at > 0
+                && matches!(
+                    document.tokens[at - 1].lower().as_str(),
+                    "in" | "since" | "until" | "by" | "of" | "last"
+                ) =>
+            {
                 (published?.year(), at + 1, true)
             }
             None => return None,

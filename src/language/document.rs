@@ -44,8 +44,14 @@ impl<'a> Document<'a> {
         let tokens = tokenise(text);
         let mut bytes: Vec<usize> = text.char_indices().map(|(byte, _)| byte).collect();
         bytes.push(text.len());
-        let mut document =
-            Self { text, inside: vec![None; tokens.len()], tokens, sentences: Vec::new(), quotations: Vec::new(), bytes };
+        let mut document = Self {
+            text,
+            inside: vec![None; tokens.len()],
+            tokens,
+            sentences: Vec::new(),
+            quotations: Vec::new(),
+            bytes,
+        };
         let mut offset = 0;
         let mut paragraph = 0;
         for line in text.split('\n') {
@@ -107,10 +113,8 @@ impl<'a> Document<'a> {
         for piece in sentencex::segment("en", line) {
             chars += piece.chars().count();
             let next = first + self.tokens[first..end].partition_point(|token| token.start < offset + chars);
-            let open = next > start
-                && next < end
-                && self.inside[next].is_some()
-                && self.inside[next] == self.inside[next - 1];
+            let open =
+                next > start && next < end && self.inside[next].is_some() && self.inside[next] == self.inside[next - 1];
             // `“… said.” He left.`: the mark belongs to what it closes. `“…?” she asked` goes on in lower case.
             let goes_on = next < end && next > start && {
                 let token = self.tokens[next];
@@ -198,7 +202,23 @@ mod tests {
         let words: Vec<&str> = document.tokens.iter().map(|token| token.text).collect();
         assert_eq!(
             words,
-            ["Qatar", "’s", "envoy", "met", "1,000", "U.S.", "officials", "'", "aides", "in", "‘", "the", "hall", "’", "."]
+            [
+                "Qatar",
+                "’s",
+                "envoy",
+                "met",
+                "1,000",
+                "U.S.",
+                "officials",
+                "'",
+                "aides",
+                "in",
+                "‘",
+                "the",
+                "hall",
+                "’",
+                "."
+            ]
         );
         assert_eq!(document.quotations, [Quotation { first: 10, end: 14 }]);
     }

@@ -63,8 +63,13 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         capitals.extend(cities.split(',').filter(|word| !word.is_empty()).map(|word| (word, country)));
     }
     for (name, country) in [
-        ("US", "United States"), ("U.S.", "United States"), ("USA", "United States"), ("America", "United States"),
-        ("UK", "United Kingdom"), ("U.K.", "United Kingdom"), ("Britain", "United Kingdom"),
+        ("US", "United States"),
+        ("U.S.", "United States"),
+        ("USA", "United States"),
+        ("America", "United States"),
+        ("UK", "United Kingdom"),
+        ("U.K.", "United Kingdom"),
+        ("Britain", "United Kingdom"),
         ("UAE", "United Arab Emirates"),
     ] {
         demonyms.insert(name, country);
@@ -93,8 +98,13 @@ pub fn lexicon() -> &'static Lexicon {
 /// The country that a word names: as itself, by its people, or by a short form (`US`).
 pub fn country_of_word(word: &str) -> Option<&'static str> {
     let lexicon = lexicon();
-    lexicon.demonyms.get(word).copied().or_else(|| {
-        let plural = word.strip_suffix('s')?;
-        lexicon.demonyms.get(plural).copied()
-    }).or_else(|| lexicon.countries.get(word).copied())
+    lexicon
+        .demonyms
+        .get(word)
+        .copied()
+        .or_else(|| {
+            let plural = word.strip_suffix('s')?;
+            lexicon.demonyms.get(plural).copied()
+        })
+        .or_else(|| lexicon.countries.get(word).copied())
 }

@@ -137,9 +137,13 @@ mod tests {
 
     #[test]
     fn singulars() {
-        for (plural, one) in
-            [("districts", "district"), ("people", "person"), ("countries", "country"), ("churches", "church"), ("crisis", "crisis")]
-        {
+        for (plural, one) in [
+            ("districts", "district"),
+            ("people", "person"),
+            ("countries", "country"),
+            ("churches", "church"),
+            ("crisis", "crisis"),
+        ] {
             assert_eq!(singular(plural), one);
         }
     }

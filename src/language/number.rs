@@ -106,7 +106,9 @@ pub fn parse_number(tokens: &[Token<'_>]) -> Option<ParsedNumber> {
         let word = word_at(0)?;
         let parts: Vec<&str> = word.split('-').collect();
         match parts[..] {
-            [tens, ones] => value += small(tens).filter(|tens| *tens >= 20.0)? + small(ones).filter(|ones| *ones < 10.0)?,
+            [tens, ones] => {
+                value += small(tens).filter(|tens| *tens >= 20.0)? + small(ones).filter(|ones| *ones < 10.0)?;
+            }
             [one] if one == "a" || one == "an" => {
                 let next = word_at(1)?;
                 factor = scale(&next).filter(|_| next.len() > 2)?;
@@ -117,7 +119,8 @@ pub fn parse_number(tokens: &[Token<'_>]) -> Option<ParsedNumber> {
         }
     }
     while factor < 1e12 && !percent {
-        let Some(next) = word_at(used).filter(|word| word.len() > 2 || matches!(word.as_str(), "m" | "bn" | "mn" | "tn"))
+        let Some(next) =
+            word_at(used).filter(|word| word.len() > 2 || matches!(word.as_str(), "m" | "bn" | "mn" | "tn"))
         else {
             break;
         };

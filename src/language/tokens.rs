@@ -123,5 +123,8 @@ fn is_combining(c: char) -> bool {
 
 /// Whether the characters are letters parted by full stops: `U.S`.
 fn single_letters(chars: &[(usize, char)], start: usize, end: usize) -> bool {
-    chars[start..end].iter().enumerate().all(|(index, (_, c))| if index % 2 == 0 { c.is_alphabetic() } else { *c == '.' })
+    chars[start..end]
+        .iter()
+        .enumerate()
+        .all(|(index, (_, c))| if index % 2 == 0 { c.is_alphabetic() } else { *c == '.' })
 }

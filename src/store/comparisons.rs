@@ -48,7 +48,9 @@ fn drop_found(transaction: &mut Transaction<'_>, key: NamedNodeRef<'_>) -> Resul
         let quads: Vec<Quad> = transaction
             .quads_for_pattern(Some(comparison.subject.as_ref()), None, None, Some(COMPARISONS.into()))
             .collect::<Result<_, _>>()?;
-        quads.iter().for_each(|quad| transaction.remove(quad));
+        for quad in &quads {
+            transaction.remove(quad);
+        }
     }
     Ok(())
 }
@@ -101,8 +103,12 @@ impl Store {
         let mut found = Vec::new();
         for verdict in Verdict::ALL {
             let class = NamedNode::new_unchecked(verdict.iri());
-            let typed =
-                self.inner.quads_for_pattern(None, Some(rdf::TYPE), Some(class.as_ref().into()), Some(COMPARISONS.into()));
+            let typed = self.inner.quads_for_pattern(
+                None,
+                Some(rdf::TYPE),
+                Some(class.as_ref().into()),
+                Some(COMPARISONS.into()),
+            );
             for quad in typed {
                 if let NamedOrBlankNode::NamedNode(id) = quad?.subject {
                     found.push(self.comparison(&id, *verdict)?);
@@ -139,10 +145,7 @@ impl Store {
 }
 
 fn damaged(id: &NamedNode, predicate: NamedNodeRef<'_>) -> StoreError {
-    StoreError::Damaged {
-        article: Iri::new(COMPARISONS.as_str()),
-        problem: format!("{id} has no legal {predicate}"),
-    }
+    StoreError::Damaged { article: Iri::new(COMPARISONS.as_str()), problem: format!("{id} has no legal {predicate}") }
 }
 
 fn to_quads(comparison: &Comparison) -> Vec<Quad> {

@@ -174,7 +174,12 @@ impl Store {
         let node = node(article);
         Ok(self
             .inner
-            .quads_for_pattern(Some(node.as_ref().into()), Some(rdf::TYPE), Some(schema::NEWS_ARTICLE.into()), Some(node.as_ref().into()))
+            .quads_for_pattern(
+                Some(node.as_ref().into()),
+                Some(rdf::TYPE),
+                Some(schema::NEWS_ARTICLE.into()),
+                Some(node.as_ref().into()),
+            )
             .next()
             .transpose()?
             .is_some())

@@ -5,8 +5,8 @@ use oxigraph::model::{Literal, Term, Variable};
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 use oxigraph::sparql::{QueryEvaluationError, QueryResults, SparqlEvaluator, SparqlSyntaxError};
 
-use super::vocabulary::PREFIXES;
 use super::Store;
+use super::vocabulary::PREFIXES;
 
 /// A query that comes with whosaid, `ontology/queries/NAME.rq`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +39,16 @@ macro_rules! named_queries {
 }
 
 named_queries!(
-    "between", "chains", "conflicts", "entities", "outlets", "quantities", "speaker", "stances", "unnamed", "via",
+    "between",
+    "chains",
+    "conflicts",
+    "entities",
+    "outlets",
+    "quantities",
+    "speaker",
+    "stances",
+    "unnamed",
+    "via",
 );
 
 /// Why a query gave no answers.
@@ -126,7 +135,8 @@ impl Store {
             query.dataset_mut().set_default_graph_as_union();
         }
         for (name, value) in given {
-            let variable = Variable::new(format!("{PARAMETER}{name}")).map_err(|_| QueryError::Variable(name.clone()))?;
+            let variable =
+                Variable::new(format!("{PARAMETER}{name}")).map_err(|_| QueryError::Variable(name.clone()))?;
             query = query.substitute_variable(variable, Literal::from(value.as_str()));
         }
         Ok(Answers(query.on_store(&self.inner).execute()?))
@@ -224,6 +234,6 @@ fn short(term: &Term) -> String {
                 .find_map(|(prefix, base)| iri.strip_prefix(base).map(|local| format!("{prefix}:{local}")))
                 .unwrap_or_else(|| iri.to_owned())
         }
-        other => other.to_string(),
+        other @ Term::BlankNode(_) => other.to_string(),
     }
 }

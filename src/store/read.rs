@@ -176,9 +176,7 @@ impl<'a> Reader<'a> {
             comparator: self.one(it.as_str(), ws::COMPARATOR, individual)?,
             unit: self.one(it.as_str(), schema::UNIT_TEXT, text)?,
             population: self.maybe(it.as_str(), ws::POPULATION, text),
-            span: self
-                .span(it.as_str(), ws::EVIDENCE)?
-                .ok_or_else(|| self.damaged(it.as_str(), ws::EVIDENCE))?,
+            span: self.span(it.as_str(), ws::EVIDENCE)?.ok_or_else(|| self.damaged(it.as_str(), ws::EVIDENCE))?,
         })
     }
 
@@ -189,9 +187,7 @@ impl<'a> Reader<'a> {
             to: self.maybe(it.as_str(), schema::END_DATE, date),
             granularity: self.one(it.as_str(), ws::GRANULARITY, individual)?,
             anchor: self.maybe(it.as_str(), ws::ANCHOR, date),
-            span: self
-                .span(it.as_str(), ws::EVIDENCE)?
-                .ok_or_else(|| self.damaged(it.as_str(), ws::EVIDENCE))?,
+            span: self.span(it.as_str(), ws::EVIDENCE)?.ok_or_else(|| self.damaged(it.as_str(), ws::EVIDENCE))?,
         })
     }
 
@@ -239,8 +235,8 @@ impl<'a> Reader<'a> {
     }
 
     fn maybe<T>(&self, it: &str, predicate: NamedNodeRef<'_>, take: impl Fn(&Term) -> Option<T>) -> Option<T> {
-        let found = self.nodes.get(it)?.iter().filter(|(found, _)| *found == predicate);
-        found.filter_map(|(_, object)| take(object)).next()
+        let mut found = self.nodes.get(it)?.iter().filter(|(found, _)| *found == predicate);
+        found.find_map(|(_, object)| take(object))
     }
 
     fn one<T>(

@@ -1,0 +1,144 @@
+use super::phrases::{Head, noun_kind};
+use super::propositions::{ClauseReader, LONGEST};
+use super::quantities::{Amount, is_verb_here};
+use super::speakers::Speaker;
+use super::words::{
+    is_adverb, is_auxiliary, is_calendar_word, is_clause_word, is_determiner, is_negation, is_preposition, is_pronoun,
+    is_quantifier, is_time_noun, is_title,
+};
+use crate::claim::{Argument, Iri, Mode, normalise_name};
+use crate::language::{TokenKind, singular};
+
+impl ClauseReader<'_> {
+    /// Where the noun group that begins at `at` ends.
+    pub(super) fn noun_end(&self, at: usize, end: usize) -> usize {
+        let mut stop = at;
+        while stop < end && stop - at < LONGEST {
+            if let Some(mention) = self.names.at(stop) {
+                stop = mention.end.max(stop + 1);
+                continue;
+            }
+            let (token, lower) = (self.document.tokens[stop], self.lower(stop));
+            let ends = token.kind == TokenKind::Mark
+                || is_preposition(&lower)
+                || is_clause_word(&lower)
+                || is_auxiliary(&lower)
+                || is_adverb(&lower)
+                || is_calendar_word(token.text)
+                || matches!(lower.as_str(), "last" | "next" | "this") && is_time_noun(&self.lower(stop + 1))
+                || stop > at && (is_determiner(&lower) || is_verb_here(&lower, &self.lower(stop + 1)));
+            if ends {
+                break;
+            }
+            stop += 1;
+        }
+        stop.min(end)
+    }
+
+    /// What a noun group stands for: an entity, or a common noun of at most five words. `None` when it is not plain.
+    pub(super) fn argument(&self, first: usize, end: usize, speaker: Option<&Speaker>, mode: Mode) -> Option<Argument> {
+        let tokens = &self.document.tokens;
+        let mut end = end;
+        while end > first && (tokens[end - 1].kind == TokenKind::Mark || is_adverb(&self.lower(end - 1))) {
+            // `we [Taliban]`: the brackets say who.
+            if tokens[end - 1].is("]")
+                && let Some(mention) = self.names.at(end.checked_sub(2)?).filter(|mention| mention.end + 1 == end)
+            {
+                return Some(self.entity(mention.entity, first, end));
+            }
+            end -= 1;
+        }
+        if first >= end {
+            return None;
+        }
+        if end - first == 1 && is_pronoun(&self.lower(first)) {
+            return self.pronoun(first, speaker?, mode);
+        }
+        if let Some(mention) = self.names.at(end - 1).filter(|mention| mention.end == end && mention.first >= first) {
+            let plain = (first..mention.first).all(|index| {
+                let lower = self.lower(index);
+                is_determiner(&lower)
+                    || is_title(tokens[index].text)
+                    || matches!(noun_kind(&lower), Some(Head::Role))
+                    || self.names.at(index).is_some()
+            });
+            return plain.then(|| self.entity(mention.entity, first, end));
+        }
+        // `Taliban leaders`, `the number of troops`: the head is before the first preposition.
+        let head_end = (first + 1..end)
+            .find(|index| is_preposition(&self.lower(*index)) && self.names.at(*index).is_none())
+            .unwrap_or(end);
+        let head = head_end - 1;
+        if let Some(entity) = self.resolver.body_named(first, head + 1, head).filter(|_| head_end == end) {
+            return Some(self.entity(entity, first, end));
+        }
+        let mut start = first;
+        let modifier = |index: usize| {
+            let lower = self.lower(index);
+            is_determiner(&lower) || is_quantifier(&lower) || is_adverb(&lower)
+        };
+        while start < head && modifier(start) {
+            start += 1;
+        }
+        let words: Vec<String> = (start..head_end).map(|index| self.lower(index)).collect();
+        let plain = (start..head_end).all(|index| {
+            let lower = self.lower(index);
+            matches!(tokens[index].kind, TokenKind::Word | TokenKind::Possessive)
+                && (self.names.at(index).is_some()
+                    || !is_negation(&lower)
+                        && !is_adverb(&lower)
+                        && !is_pronoun(&lower)
+                        && !is_clause_word(&lower)
+                        && !is_auxiliary(&lower))
+        });
+        if !plain || words.is_empty() || words.len() > 5 || tokens[head].kind != TokenKind::Word {
+            return None;
+        }
+        let mut name = words[..words.len() - 1].join(" ");
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        name.push_str(&singular(&words[words.len() - 1]));
+        let name = normalise_name(&name);
+        (name.len() > 1 && !is_quantifier(&name)).then(|| Argument {
+            id: Iri::concept(&name),
+            name,
+            entity: false,
+            span: self.document.span(first, head_end),
+        })
+    }
+
+    fn entity(&self, entity: usize, first: usize, end: usize) -> Argument {
+        let name = self.names.entities[entity].name.clone();
+        Argument { id: Iri::entity(&name), name, entity: true, span: self.document.span(first, end) }
+    }
+
+    pub(super) fn counted(&self, amount: &Amount) -> Argument {
+        let name = normalise_name(&amount.unit);
+        Argument { id: Iri::concept(&name), name, entity: false, span: self.document.span(amount.first, amount.end) }
+    }
+
+    /// Who a pronoun in reported content is, seen from the speaker.
+    fn pronoun(&self, at: usize, speaker: &Speaker, mode: Mode) -> Option<Argument> {
+        let body = !speaker.is_person();
+        let itself = || speaker.entity.map(|entity| self.entity(entity, at, at + 1));
+        match self.lower(at).as_str() {
+            "we" if mode == Mode::Direct || self.document.quotation_at(at).is_some() => {
+                match speaker.on_behalf_of.as_ref() {
+                    Some(party) => Some(Argument {
+                        id: Iri::entity(&party.name),
+                        name: party.name.clone(),
+                        entity: true,
+                        span: self.document.span(at, at + 1),
+                    }),
+                    None if body => itself(),
+                    None => None,
+                }
+            }
+            "i" if mode == Mode::Direct && !body => itself(),
+            "it" | "they" if mode != Mode::Direct && body => itself(),
+            "he" | "she" if mode != Mode::Direct && !body => itself(),
+            _ => None,
+        }
+    }
+}
