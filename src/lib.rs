@@ -2,6 +2,7 @@
 
 pub mod article;
 pub mod claim;
+pub mod cli;
 pub mod compare;
 pub mod extract;
 pub mod graph;

@@ -1,1 +1,7 @@
-fn main() {}
+//! The command-line program `whosaid`; all it does is in [`whosaid::cli`].
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    whosaid::cli::run()
+}

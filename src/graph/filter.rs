@@ -53,7 +53,7 @@ impl Filter {
 }
 
 /// Whether the words of `wanted` stand next to each other among those of `name`.
-fn has_words(name: &str, wanted: &str) -> bool {
+pub(crate) fn has_words(name: &str, wanted: &str) -> bool {
     let (name, wanted) = (normalise_name(name), normalise_name(wanted));
     let wanted: Vec<&str> = wanted.split(' ').filter(|word| !word.is_empty()).collect();
     let name: Vec<&str> = name.split(' ').collect();

@@ -111,14 +111,14 @@ fn plural(unit: &str) -> String {
 
 /// The text as one line that every text format can hold: runs of white space become one space, control characters and
 /// code points that XML forbids go.
-pub(super) fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     let legal = |c: &char| c.is_whitespace() || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'));
     let text: String = text.chars().filter(legal).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// At most `most` columns of the text, cut between words where that loses less than half.
-pub(super) fn shorten(text: &str, most: usize) -> String {
+pub(crate) fn shorten(text: &str, most: usize) -> String {
     let text = one_line(text);
     if text.width() <= most {
         return text;
@@ -138,7 +138,7 @@ pub(super) fn shorten(text: &str, most: usize) -> String {
 }
 
 /// The text in lines of at most `columns`, broken between words; a word that is longer alone is broken inside.
-pub(super) fn wrap(text: &str, columns: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     let mut width = 0;

@@ -22,6 +22,8 @@ mod tests;
 
 pub use dot::dot;
 pub use filter::Filter;
+pub(crate) use filter::has_words;
 pub use graphml::graphml;
 pub use label::quantity_in_words;
+pub(crate) use label::{one_line, shorten, wrap};
 pub use view::{ClaimEdge, ClaimGraph, ContradictionEdge, Edge, MembershipEdge, Node, NodeKind};
