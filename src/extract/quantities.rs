@@ -52,10 +52,13 @@ pub(super) fn amounts(document: &Document<'_>, names: &Names, first: usize, end:
         at = next;
     }
     for index in 0..found.len() {
-        if found[index].unit.is_empty()
-            && let Some(unit) = found[..index].iter().rev().map(|amount| &amount.unit).find(|unit| !unit.is_empty())
-        {
-            let unit = unit.clone();
+        // `200 districts in 34 provinces … more than 100`: not what a preposition has made a place or a time of.
+        let earlier = found[..index].iter().rev().filter(|amount| {
+            let before = amount.first.checked_sub(1).map(|before| document.tokens[before].lower());
+            !amount.unit.is_empty() && !before.is_some_and(|word| is_preposition(&word))
+        });
+        let unit = earlier.map(|amount| amount.unit.clone()).next();
+        if let Some(unit) = unit.filter(|_| found[index].unit.is_empty()) {
             found[index].unit = unit;
         }
     }

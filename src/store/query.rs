@@ -7,6 +7,7 @@ use oxigraph::sparql::{QueryEvaluationError, QueryResults, SparqlEvaluator, Spar
 
 use super::Store;
 use super::vocabulary::PREFIXES;
+use crate::claim::NAMESPACE;
 
 /// A query that comes with whosaid, `ontology/queries/NAME.rq`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -231,6 +232,7 @@ fn short(term: &Term) -> String {
             let iri = node.as_str();
             PREFIXES
                 .iter()
+                .chain(&[("id", NAMESPACE)])
                 .find_map(|(prefix, base)| iri.strip_prefix(base).map(|local| format!("{prefix}:{local}")))
                 .unwrap_or_else(|| iri.to_owned())
         }
