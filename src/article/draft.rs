@@ -77,6 +77,7 @@ impl Draft {
         article.authors = self.authors;
         article.published = self.published.and_then(|written| written.day(at));
         article.based_on = self.based_on.as_deref().map(one_line).filter(|work| !work.is_empty());
+        article.identify_by_content();
         let identified = self.urls.iter().any(|url| article.identify_by(url));
         if let (false, Some(url)) = (identified, self.urls.first()) {
             tracing::warn!(%at, value = %url, "not an absolute http or https URL; the article is known by its text instead");

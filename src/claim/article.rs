@@ -7,7 +7,8 @@ use super::{Iri, digest};
 /// One published text with what is known of its publication.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Article {
-    /// Its URL, or else an IRI made from the hash of its text: also the name of its graph in the store.
+    /// Its URL, or else an IRI made from a hash of its text and of where, when and under which headline it was published:
+    /// also the name of its graph in the store.
     pub id: Iri,
     /// Where it was published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -35,17 +36,30 @@ pub struct Article {
 impl Article {
     /// An article with a text and nothing else known; its identity is the text's hash.
     pub fn from_text(text: impl Into<String>) -> Self {
-        let text = text.into();
-        Self {
-            id: Iri::minted(&format!("article/{}", digest(&[&text]))),
+        let mut article = Self {
+            id: Iri::new(""),
             url: None,
             publisher: None,
             headline: None,
             authors: Vec::new(),
             published: None,
             based_on: None,
-            text,
-        }
+            text: text.into(),
+        };
+        article.identify_by_content();
+        article
+    }
+
+    /// Gives the article the identity that its text and publication make: one wire story in two outlets is two articles.
+    pub fn identify_by_content(&mut self) {
+        let published = self.published.map(|day| day.to_string()).unwrap_or_default();
+        let known = [
+            self.publisher.as_deref().unwrap_or_default(),
+            self.headline.as_deref().unwrap_or_default(),
+            &published,
+            &self.text,
+        ];
+        self.id = Iri::minted(&format!("article/{}", digest(&known)));
     }
 
     /// Gives the article the URL as its identity when it is an absolute `http` or `https` one; otherwise changes
