@@ -99,17 +99,16 @@ impl Shelf<'_> {
         if self.held.len() > AT_HAND {
             self.held.clear();
         }
-        let under = self.store.claims_under(&comparison.key)?;
         let mut sides = Vec::new();
         for wanted in &comparison.claims {
-            let Some((article, _)) = under.iter().find(|(_, claim)| claim == wanted) else { return Ok(None) };
-            if !self.held.contains_key(article) {
-                let Some(extraction) = self.store.get(article)? else { return Ok(None) };
+            let Some(article) = self.store.article_of(wanted)? else { return Ok(None) };
+            if !self.held.contains_key(&article) {
+                let Some(extraction) = self.store.get(&article)? else { return Ok(None) };
                 self.held.insert(article.clone(), extraction);
             }
-            let place = self.held[article].claims.iter().position(|claim| claim.id == *wanted);
+            let place = self.held[&article].claims.iter().position(|claim| claim.id == *wanted);
             let Some(place) = place else { return Ok(None) };
-            sides.push((article.clone(), place));
+            sides.push((article, place));
         }
         Ok(<[_; 2]>::try_from(sides).ok())
     }

@@ -37,28 +37,61 @@ impl Side<'_> {
     }
 }
 
+/// How many other values each value is compared with, and how many claims of each stand for it: what bounds the work
+/// under one key when very many claims share it. A question with more answers than this is hardly one question.
+const VALUES: usize = 24;
+const CLAIMS_A_VALUE: usize = 8;
+/// Claims of one value that are read from the store, for the earliest among them to be compared.
+const CLAIMS_READ_A_VALUE: usize = 4 * CLAIMS_A_VALUE;
+
 /// The comparisons between the claims of one key, of the verdicts that are stored: contradictions and updates. Two
 /// claims that are about different things, of which one is only vaguer, or that one source made in one article, give
 /// none.
 ///
-/// The order of `sides` does not matter.
+/// Claims are grouped by the value they state, and two values give one comparison, never one for each pair of claims:
+/// the earliest claims that can be set against each other stand for the rest. The order of `sides` does not matter.
 pub fn compare_under(key: &Iri, sides: &[Side<'_>]) -> Vec<Comparison> {
+    let mut sides = sides.to_vec();
+    sides.sort_by(|a, b| place(a).cmp(&place(b)));
+    let mut values: Vec<Vec<Side<'_>>> = Vec::new();
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for side in sides {
+        let Some(quantity) = side.claim.quantities.first() else { continue };
+        let value = format!("{:?}", (quantity.comparator, quantity.value, quantity.min, quantity.max));
+        let group = *known.entry(value).or_insert_with(|| {
+            values.push(Vec::new());
+            values.len() - 1
+        });
+        values[group].push(side);
+    }
     let mut found = Vec::new();
-    for (index, a) in sides.iter().enumerate() {
-        for b in &sides[index + 1..] {
-            let (a, b) = if in_order(a, b) { (a, b) } else { (b, a) };
-            found.extend(compare(key, a, b));
+    for (index, value) in values.iter().enumerate() {
+        for other in values[index + 1..].iter().take(VALUES) {
+            found.extend(compare_values(key, value, other));
         }
     }
-    found.sort_by(|a, b| a.id.cmp(&b.id));
-    found.dedup_by(|a, b| a.id == b.id);
+    found.sort_by(|a: &Comparison, b| a.id.cmp(&b.id));
     found
 }
 
+/// What two values are to each other: a contradiction if any of their claims contradict, else an update if any is one.
+fn compare_values(key: &Iri, value: &[Side<'_>], other: &[Side<'_>]) -> Option<Comparison> {
+    let mut update = None;
+    for a in value.iter().take(CLAIMS_A_VALUE) {
+        for b in other.iter().take(CLAIMS_A_VALUE) {
+            let (a, b) = if place(a) <= place(b) { (a, b) } else { (b, a) };
+            match compare(key, a, b) {
+                Some(found) if found.verdict == Verdict::Contradiction => return Some(found),
+                found => update = update.or(found),
+            }
+        }
+    }
+    update
+}
+
 /// Earlier articles first, then by IRI.
-fn in_order(a: &Side<'_>, b: &Side<'_>) -> bool {
-    let place = |side: &Side<'_>| (side.extraction.article.published, side.claim.id.clone());
-    place(a) <= place(b)
+fn place<'a>(side: &Side<'a>) -> (Option<jiff::civil::Date>, &'a Iri) {
+    (side.extraction.article.published, &side.claim.id)
 }
 
 fn compare(key: &Iri, a: &Side<'_>, b: &Side<'_>) -> Option<Comparison> {
@@ -90,22 +123,32 @@ fn compare(key: &Iri, a: &Side<'_>, b: &Side<'_>) -> Option<Comparison> {
     })
 }
 
+/// Articles that are held in memory at once while a store is compared.
+const ARTICLES: usize = 2_000;
+
 /// Compares the claims under every key that is pending in the store, and stores what it finds in place of what was
 /// there. Gives the number of keys. It reads only the articles that have claims under those keys.
 pub fn refresh(store: &Store) -> Result<usize, StoreError> {
     let pending = store.pending_keys()?;
-    let mut compared = Vec::new();
-    // An article is read once, however many of its keys are pending; far from all at once.
     let mut articles: HashMap<Iri, Extraction> = HashMap::new();
     for keys in pending.chunks(2_000) {
-        articles.clear();
-        compared.clear();
+        let mut compared = Vec::new();
         for key in keys {
-            let members = store.claims_under(key)?;
-            if members.len() < 2 {
+            // Of each value some claims stand for all, so that one value told by thousands costs no more than by some.
+            let mut told: HashMap<String, usize> = HashMap::new();
+            let mut members = store.amounts_under(key)?;
+            members.retain(|(_, _, value)| {
+                let count = told.entry(value.clone()).or_default();
+                *count += 1;
+                *count <= CLAIMS_READ_A_VALUE
+            });
+            if told.len() < 2 {
                 continue;
             }
-            for (article, _) in &members {
+            if articles.len() > ARTICLES {
+                articles.clear();
+            }
+            for (article, _, _) in &members {
                 if !articles.contains_key(article)
                     && let Some(extraction) = store.get(article)?
                 {
@@ -114,10 +157,10 @@ pub fn refresh(store: &Store) -> Result<usize, StoreError> {
             }
             let sides: Vec<Side<'_>> = members
                 .iter()
-                .filter_map(|(article, id)| {
+                .filter_map(|(article, id, _)| {
                     let extraction = articles.get(article)?;
                     let claim = extraction.claims.iter().find(|claim| claim.id == *id)?;
-                    (!claim.quantities.is_empty()).then_some(Side { extraction, claim })
+                    Some(Side { extraction, claim })
                 })
                 .collect();
             compared.extend(compare_under(key, &sides));

@@ -1,9 +1,9 @@
 use std::collections::BTreeSet;
 
-use oxigraph::model::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
+use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use oxigraph::store::Transaction;
 
-use super::vocabulary::{COMPARISONS, Individual, rdf, ws};
+use super::vocabulary::{COMPARISONS, Individual, rdf, schema, ws};
 use super::write::decimal;
 use super::{Store, StoreError, as_iri, node};
 use crate::claim::{Comparison, Difference, Iri, Verdict};
@@ -67,22 +67,47 @@ impl Store {
         Ok(keys.into_iter().collect())
     }
 
-    /// The claims that meet under `key`, each with its article.
-    pub fn claims_under(&self, key: &Iri) -> Result<Vec<(Iri, Iri)>, StoreError> {
+    /// The claims with an amount that meet under `key`: article, claim, and the amount in a form that is equal for equal
+    /// amounts. Nothing else of the articles is read.
+    pub fn amounts_under(&self, key: &Iri) -> Result<Vec<(Iri, Iri, String)>, StoreError> {
         let mut found = Vec::new();
         for quad in self.inner.quads_for_pattern(None, Some(ws::KEY), Some(node(key).as_ref().into()), None) {
             let quad = quad?;
-            let (NamedOrBlankNode::NamedNode(claim), oxigraph::model::GraphName::NamedNode(graph)) =
-                (&quad.subject, &quad.graph_name)
+            let (NamedOrBlankNode::NamedNode(claim), GraphName::NamedNode(graph)) = (&quad.subject, &quad.graph_name)
             else {
                 continue;
             };
-            if graph.as_ref() != COMPARISONS {
-                found.push((Iri::new(graph.as_str()), Iri::new(claim.as_str())));
+            let graph_name = graph.as_ref().into();
+            let amount = self
+                .inner
+                .quads_for_pattern(Some(claim.as_ref().into()), Some(ws::QUANTITY), None, Some(graph_name))
+                .next()
+                .transpose()?;
+            let Some(Term::NamedNode(amount)) = amount.map(|quad| quad.object) else { continue };
+            let mut value = String::new();
+            for predicate in [ws::COMPARATOR, schema::VALUE, schema::MIN_VALUE, schema::MAX_VALUE] {
+                let mut objects =
+                    self.inner.quads_for_pattern(Some(amount.as_ref().into()), Some(predicate), None, Some(graph_name));
+                if let Some(quad) = objects.next().transpose()? {
+                    value.push_str(&quad.object.to_string());
+                }
+                value.push(' ');
             }
+            found.push((Iri::new(graph.as_str()), Iri::new(claim.as_str()), value));
         }
         found.sort();
         Ok(found)
+    }
+
+    /// The article that a claim is from.
+    pub fn article_of(&self, claim: &Iri) -> Result<Option<Iri>, StoreError> {
+        let claim = node(claim);
+        let mut found =
+            self.inner.quads_for_pattern(Some(claim.as_ref().into()), Some(rdf::TYPE), Some(ws::CLAIM.into()), None);
+        Ok(found.next().transpose()?.and_then(|quad| match quad.graph_name {
+            GraphName::NamedNode(graph) => Some(Iri::new(graph.into_string())),
+            _ => None,
+        }))
     }
 
     /// Stores what was found under `keys` in place of what was there, and takes off their pending marks.
