@@ -33,7 +33,7 @@ fn main() {
         quads.extend(stored(&extraction));
         extractions.push(extraction);
     }
-    let claims: usize = extractions.iter().map(|extraction| extraction.claims.len()).sum();
+    let claims = count_claims(&extractions);
     println!("{} articles, {claims} claims, {} quads", extractions.len(), quads.len());
     if !cfg!(feature = "rocksdb") {
         println!("without the feature rocksdb: in memory, not on disk");
@@ -43,7 +43,7 @@ fn main() {
     let mut criterion = Criterion::default().configure_from_args();
     let (ours, raw) = (RefCell::new(Vec::new()), RefCell::new(Vec::new()));
     let mut group = criterion.benchmark_group("load");
-    group.sample_size(10).throughput(Throughput::Elements(claims as u64));
+    group.sample_size(10).throughput(Throughput::Elements(claims.into()));
     group.bench_function("put_all", |bencher| {
         bencher.iter_custom(|times| repeat(times, &ours, |folder| put_all(folder, extractions.clone())));
     });
@@ -53,20 +53,24 @@ fn main() {
     group.finish();
 
     let single = &extractions[..SINGLE.min(extractions.len())];
-    let claims_of_single: usize = single.iter().map(|extraction| extraction.claims.len()).sum();
     let mut group = criterion.benchmark_group("one at a time");
-    group.sample_size(10).throughput(Throughput::Elements(claims_of_single as u64));
+    group.sample_size(10).throughput(Throughput::Elements(count_claims(single).into()));
     group.bench_function("put", |bencher| {
         bencher.iter_custom(|times| repeat(times, &RefCell::default(), |folder| put_each(folder, single)));
     });
     group.finish();
 
     if let (Some(ours), Some(raw)) = (median(ours), median(raw)) {
-        let rate = |time: Duration| claims as f64 / time.as_secs_f64();
+        let rate = |time: Duration| f64::from(claims) / time.as_secs_f64();
         println!("put_all: {:.0} claims/s; raw oxigraph: {:.0} claims/s", rate(ours), rate(raw));
         println!("put_all reaches {:.2} of raw oxigraph", raw.as_secs_f64() / ours.as_secs_f64());
     }
     criterion.final_summary();
+}
+
+fn count_claims(extractions: &[Extraction]) -> u32 {
+    let claims: usize = extractions.iter().map(|extraction| extraction.claims.len()).sum();
+    u32::try_from(claims).expect("there are fewer than four thousand million claims")
 }
 
 /// Runs `load` in a new folder each time; it gives the time that counts, which leaves out what was prepared.
@@ -154,7 +158,7 @@ fn same_quads(extractions: &[Extraction], quads: &[Quad]) {
     ours.put_all(few.to_vec(), |_, _| ()).expect("the extractions are stored");
     let raw = Oxigraph::new().expect("a store in memory opens");
     let of_few: usize = few.iter().map(|extraction| stored(extraction).len()).sum();
-    raw.extend(&quads[..of_few]).expect("the quads are loaded");
+    raw.extend(quads[..of_few].to_vec()).expect("the quads are loaded");
     let ours: BTreeSet<String> = ours.quads().map(|quad| quad.expect("it is read").to_string()).collect();
     let raw: BTreeSet<String> = raw.iter().map(|quad| quad.expect("it is read").to_string()).collect();
     assert!(ours == raw, "the store writes {} quads, raw oxigraph {}", ours.len(), raw.len());
@@ -164,12 +168,12 @@ fn same_quads(extractions: &[Extraction], quads: &[Quad]) {
 struct Random(u64);
 
 impl Random {
-    fn below(&mut self, limit: usize) -> usize {
+    fn below(&mut self, limit: u32) -> u32 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((z ^ (z >> 31)) % limit as u64).expect("it is below a usize")
+        u32::try_from((z ^ (z >> 31)) % u64::from(limit)).expect("it is below a u32")
     }
 }
 
@@ -254,8 +258,8 @@ fn synthetic(random: &mut Random, number: usize) -> Extraction {
             object: Some(Argument { id: Iri::entity(&town), name: town, entity: true, span: place }),
             quantities: vec![Quantity {
                 id: Iri::inside(&id, "quantity", &[&name]),
-                value: Some(count as f64),
-                min: Some(count as f64 + 1.0),
+                value: Some(f64::from(count)),
+                min: Some(f64::from(count) + 1.0),
                 max: None,
                 comparator: Comparator::MoreThan,
                 unit,

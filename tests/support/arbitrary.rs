@@ -188,7 +188,8 @@ fn raw_membership() -> impl Strategy<Value = RawMembership> {
 
 fn raw_claim() -> impl Strategy<Value = RawClaim> {
     let argument = || of((any::<Pick>(), any::<Place>()));
-    let quantity = ([of(number()), of(number()), of(number())], number(), any::<Pick>(), name(), of(name()), any());
+    let quantity =
+        ([of(number()), of(number()), of(number())], number(), any::<Pick>(), name(), of(name()), any::<Place>());
     let time = (of(day()), of(day()), any::<Pick>(), of(day()), any::<Place>());
     (
         (argument(), of(any::<Pick>()), argument()),
