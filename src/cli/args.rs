@@ -228,7 +228,7 @@ pub struct Query {
     /// List the queries that come with whosaid
     #[arg(long)]
     pub list: bool,
-    /// Give a value to the variable ?param_NAME of the query; may be given more than once
+    /// Give a value to the variable `?param_NAME` of the query; may be given more than once
     #[arg(long, value_name = "NAME=VALUE", value_parser = assignment, conflicts_with = "list")]
     pub with: Vec<(String, String)>,
     /// Let the default graph hold all articles together

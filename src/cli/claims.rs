@@ -4,7 +4,7 @@ use super::args::Claims;
 use super::error::CliError;
 use super::line::{ClaimLine, content};
 use super::read::count;
-use super::screen::{FAINT, SOURCE, Screen, csv_line, json_line};
+use super::screen::{FAINT, SOURCE, Screen, csv_line, data, json_line};
 use super::values::ListFormat;
 use super::{Context, Outcome, pick};
 use crate::claim::{Attribution, Certainty, Claim, Extraction, Polarity, Stance};
@@ -34,7 +34,7 @@ pub fn run(context: &Context, args: &Claims) -> Result<Outcome, CliError> {
     let store = context.open()?;
     let screen = &context.screen;
     let mut out: Box<dyn Write> =
-        if args.format == ListFormat::Table { Box::new(screen.text()) } else { Box::new(screen.data()) };
+        if args.format == ListFormat::Table { Box::new(screen.text()) } else { Box::new(data()) };
     if args.format == ListFormat::Csv {
         csv_line(&mut out, HEAD)?;
     }
@@ -146,8 +146,11 @@ pub fn chain(
 pub fn proposition(claim: &Claim) -> Option<String> {
     let quantities: Vec<String> = claim.quantities.iter().map(quantity_in_words).collect();
     let object = claim.object.as_ref().map(|object| object.name.clone());
+    // In the passive nobody is named as the one who did it.
+    let unsaid = || claim.relation.as_ref().map(|_| "…".to_owned());
+    let subject = claim.subject.as_ref().map(|subject| subject.name.clone()).or_else(unsaid);
     let counted = object.as_ref().is_some_and(|object| claim.quantities.iter().any(|it| it.unit == *object));
-    let parts: Vec<String> = [claim.subject.as_ref().map(|subject| subject.name.clone()), claim.relation.clone()]
+    let parts: Vec<String> = [subject, claim.relation.clone()]
         .into_iter()
         .chain([object.filter(|_| !counted)])
         .flatten()

@@ -10,7 +10,7 @@ use super::error::CliError;
 use super::line::ClaimLine;
 use super::pick::is_about;
 use super::read::count;
-use super::screen::{FAINT, STRONG, Screen, json_line};
+use super::screen::{FAINT, STRONG, Screen, data, json_line};
 use super::values::TextFormat;
 use super::{Context, Outcome};
 use crate::claim::{Claim, Comparison, Difference, Extraction, Iri, Parting, Verdict};
@@ -49,7 +49,7 @@ pub fn run(context: &Context, args: &Conflicts) -> Result<Outcome, CliError> {
     comparisons.sort_by(|a, b| (a.verdict, &a.key, &a.id).cmp(&(b.verdict, &b.key, &b.id)));
     let mut out: Box<dyn Write> = match args.format {
         TextFormat::Table => Box::new(screen.text()),
-        TextFormat::Json => Box::new(screen.data()),
+        TextFormat::Json => Box::new(data()),
     };
     let mut shelf = Shelf { store: &store, held: HashMap::new() };
     let mut found = [0; 3];

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::args::Entities;
 use super::error::CliError;
-use super::screen::{csv_line, json_line};
+use super::screen::{csv_line, data, json_line};
 use super::values::ListFormat;
 use super::{Context, Outcome, pick};
 use crate::claim::{EntityKind, Extraction, Iri};
@@ -65,7 +65,7 @@ pub fn run(context: &Context, args: &Entities) -> Result<Outcome, CliError> {
         screen.table(&mut out, &head, lines.iter().map(|line| cells(line, ", ")), &[3, 4, 5, 6])?;
         out.flush()?;
     } else {
-        let mut out = screen.data();
+        let mut out = data();
         if args.format == ListFormat::Csv {
             let head = ["name", "kind", "aliases", "articles", "mentions", "claims_said", "claims_about", "id"];
             csv_line(&mut out, head)?;
@@ -134,15 +134,15 @@ fn note(found: &mut BTreeMap<Iri, Facts>, extraction: &Extraction) {
         let ends = [&claim.subject, &claim.object].into_iter().flatten().map(|argument| &argument.id);
         let about: BTreeSet<&Iri> = ends.chain(&claim.places).collect();
         // Only entities count: unnamed sources and concepts were not entered above.
-        said.into_iter().for_each(|id| {
+        for id in said {
             if let Some(facts) = found.get_mut(id) {
                 facts.said += 1;
             }
-        });
-        about.into_iter().for_each(|id| {
+        }
+        for id in about {
             if let Some(facts) = found.get_mut(id) {
                 facts.about += 1;
             }
-        });
+        }
     }
 }

@@ -6,6 +6,7 @@ use oxigraph::model::{GraphName, Quad};
 
 use super::args::Export;
 use super::error::CliError;
+use super::screen::data;
 use super::values::ExportFormat;
 use super::{Context, Outcome, pick};
 use crate::claim::{Extraction, Iri};
@@ -33,7 +34,7 @@ pub fn run(context: &Context, args: &Export) -> Result<Outcome, CliError> {
             let file = File::create(path).map_err(|source| CliError::File { path: path.clone(), source })?;
             Box::new(BufWriter::new(file))
         }
-        None => Box::new(context.screen.data()),
+        None => Box::new(data()),
     };
     match rdf {
         Some(format) => write_rdf(&store, articles.as_deref(), format, args.format, &mut out)?,
@@ -66,9 +67,9 @@ fn write_graph(store: &Store, articles: Option<Vec<Iri>>, args: &Export, out: &m
     };
     let graph = ClaimGraph::new(&extractions, &store.comparisons()?, &args.filter());
     if args.format == ExportFormat::Dot {
-        dot(&graph, out)?
+        dot(&graph, out)?;
     } else {
-        graphml(&graph, out)?
+        graphml(&graph, out)?;
     }
     Ok(())
 }
@@ -92,7 +93,9 @@ fn write_rdf(
         store.quads().filter(|quad| quad.as_ref().map_or(true, wanted)).collect::<Result<_, _>>()?;
     let merged = format == ExportFormat::Turtle;
     if merged {
-        quads.iter_mut().for_each(|quad| quad.graph_name = GraphName::DefaultGraph);
+        for quad in &mut quads {
+            quad.graph_name = GraphName::DefaultGraph;
+        }
     }
     quads.sort_by_cached_key(|quad| {
         (quad.graph_name.to_string(), quad.subject.to_string(), quad.predicate.to_string(), quad.object.to_string())

@@ -98,9 +98,9 @@ fn answer(context: &Context, command: Command) -> Result<Outcome, CliError> {
         Command::Forget(args) => forget::run(context, &args),
         Command::Stats(args) => stats::run(context, &args),
         Command::Extract(args) => extract::run(context, &args),
-        Command::Schema(args) => workshop::schema(context, &args),
-        Command::Completions(args) => workshop::completions(context, &args),
-        Command::Man(args) => workshop::man(context, &args),
+        Command::Schema(args) => workshop::schema(&args),
+        Command::Completions(args) => workshop::completions(&args),
+        Command::Man(args) => workshop::man(&args),
     }
 }
 

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::args::Query;
 use super::error::CliError;
 use super::read::count;
-use super::screen::{FAINT, STRONG, json_line};
+use super::screen::{FAINT, STRONG, data, json_line};
 use super::values::QueryFormat;
 use super::{Context, Outcome};
 use crate::store::{NamedQuery, ResultsFormat, named_queries};
@@ -40,7 +40,7 @@ pub fn run(context: &Context, args: &Query) -> Result<Outcome, CliError> {
         screen.note(&count(found, "row"));
         return Ok(Outcome::Done);
     };
-    let mut out = context.screen.data();
+    let mut out = data();
     answers.write(format, &mut out)?;
     // The W3C's JSON and XML end without one.
     if matches!(format, ResultsFormat::Json | ResultsFormat::Xml | ResultsFormat::RdfXml | ResultsFormat::JsonLd) {
@@ -120,7 +120,7 @@ fn list(context: &Context, format: QueryFormat) -> Result<Outcome, CliError> {
             out.flush()?;
         }
         QueryFormat::Json => {
-            let mut out = context.screen.data();
+            let mut out = data();
             for query in named_queries() {
                 let parameters: Vec<_> = parameters(*query)
                     .into_iter()

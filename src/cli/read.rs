@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::args::Read;
 use super::error::CliError;
 use super::intake::intake;
-use super::screen::json_line;
+use super::screen::{data, json_line};
 use super::values::TextFormat;
 use super::{Context, Outcome};
 use crate::compare;
@@ -65,7 +65,7 @@ pub fn run(context: &Context, args: &Read) -> Result<Outcome, CliError> {
     }
     match args.format {
         TextFormat::Json => {
-            let mut out = context.screen.data();
+            let mut out = data();
             json_line(&mut out, &summary)?;
             out.flush()?;
         }

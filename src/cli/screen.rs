@@ -64,11 +64,6 @@ impl Screen {
         ))
     }
 
-    /// Standard output for data, which goes through as it is.
-    pub fn data(&self) -> impl Write + use<> {
-        BufWriter::new(io::stdout().lock())
-    }
-
     /// Columns of prose that is indented by `indent`.
     pub fn prose(&self, indent: usize) -> usize {
         self.width.min(PROSE).saturating_sub(indent).max(16)
@@ -146,6 +141,11 @@ impl Screen {
     pub fn watched(&self) -> bool {
         !self.quiet && io::stderr().is_terminal()
     }
+}
+
+/// Standard output for data, which goes through as it is.
+pub fn data() -> impl Write {
+    BufWriter::new(io::stdout().lock())
 }
 
 /// Writes one value as a line of JSON.

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthChar as _;
 use super::args::Show;
 use super::error::CliError;
 use super::line::content;
-use super::screen::{FAINT, SOURCE, STRONG, Screen, json_line};
+use super::screen::{FAINT, SOURCE, STRONG, Screen, data, json_line};
 use super::values::TextFormat;
 use super::{Context, Outcome, pick};
 use crate::claim::{Attribution, Extraction, Stance};
@@ -23,7 +23,7 @@ pub fn run(context: &Context, args: &Show) -> Result<Outcome, CliError> {
         .get(&article.id)?
         .ok_or_else(|| CliError::Internal(format!("the store lists {} and does not hold it", article.id)))?;
     if args.format == TextFormat::Json {
-        let mut out = context.screen.data();
+        let mut out = data();
         json_line(&mut out, &extraction)?;
         out.flush()?;
     } else {

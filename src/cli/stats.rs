@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::args::Stats;
 use super::entities::gather;
 use super::error::CliError;
-use super::screen::json_line;
+use super::screen::{data, json_line};
 use super::values::TextFormat;
 use super::{Context, Outcome};
 use crate::claim::{Extraction, Iri};
@@ -87,7 +87,7 @@ pub fn run(context: &Context, args: &Stats) -> Result<Outcome, CliError> {
         most_connected: connected.collect(),
     };
     if args.format == TextFormat::Json {
-        let mut out = context.screen.data();
+        let mut out = data();
         json_line(&mut out, &stats)?;
         out.flush()?;
     } else {

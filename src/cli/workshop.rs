@@ -5,18 +5,19 @@ use std::io::Write as _;
 use clap::CommandFactory as _;
 use schemars::schema_for;
 
+use super::Outcome;
 use super::args::{Cli, Completions, Man, Schema};
 use super::conflicts::ConflictLine;
 use super::entities::EntityLine;
 use super::error::CliError;
 use super::line::ClaimLine;
 use super::read::Summary;
+use super::screen::data;
 use super::stats::StatsLine;
 use super::values::SchemaOf;
-use super::{Context, Outcome};
 use crate::claim;
 
-pub fn schema(context: &Context, args: &Schema) -> Result<Outcome, CliError> {
+pub fn schema(args: &Schema) -> Result<Outcome, CliError> {
     let schema = match args.what {
         SchemaOf::Extraction => claim::schema(),
         SchemaOf::Claim => schema_for!(ClaimLine),
@@ -25,29 +26,29 @@ pub fn schema(context: &Context, args: &Schema) -> Result<Outcome, CliError> {
         SchemaOf::Stats => schema_for!(StatsLine),
         SchemaOf::Read => schema_for!(Summary),
     };
-    let mut out = context.screen.data();
+    let mut out = data();
     serde_json::to_writer_pretty(&mut out, &schema).map_err(std::io::Error::from)?;
     writeln!(out)?;
     out.flush()?;
     Ok(Outcome::Done)
 }
 
-pub fn completions(context: &Context, args: &Completions) -> Result<Outcome, CliError> {
+pub fn completions(args: &Completions) -> Result<Outcome, CliError> {
     // The generator panics when it cannot write, so it writes to memory.
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "whosaid", &mut script);
-    let mut out = context.screen.data();
+    let mut out = data();
     out.write_all(&script)?;
     out.flush()?;
     Ok(Outcome::Done)
 }
 
-pub fn man(context: &Context, args: &Man) -> Result<Outcome, CliError> {
+pub fn man(args: &Man) -> Result<Outcome, CliError> {
     if let Some(dir) = &args.dir {
         let result = std::fs::create_dir_all(dir).and_then(|()| clap_mangen::generate_to(Cli::command(), dir));
         result.map_err(|source| CliError::File { path: dir.clone(), source })?;
     } else {
-        let mut out = context.screen.data();
+        let mut out = data();
         clap_mangen::Man::new(Cli::command()).render(&mut out)?;
         out.flush()?;
     }
