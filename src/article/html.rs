@@ -197,7 +197,7 @@ mod tests {
     fn the_text_keeps_its_paragraphs() {
         let head = "<title>Dam reopens | Valley Post</title><meta property='og:site_name' content='Valley Post'>";
         let article = draft(head).finish(&Place::file("x")).unwrap();
-        let paragraphs: Vec<&str> = article.text.split("\n").filter(|line| !line.is_empty()).collect();
+        let paragraphs: Vec<&str> = article.text.split('\n').filter(|line| !line.is_empty()).collect();
         assert_eq!(paragraphs.len(), 3, "{}", article.text);
         assert!(paragraphs[0].starts_with("The dam above") && paragraphs[2].contains("the repairs took too long"));
         assert_eq!(article.headline.as_deref(), Some("Dam reopens"));

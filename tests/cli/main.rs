@@ -2,7 +2,16 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[path = "../support/program.rs"]
+mod program;
+#[path = "../support/shacl.rs"]
+mod shacl;
+
 mod data;
+mod examples;
+mod killed;
+mod readme;
+mod real_article;
 mod reference;
 
 use std::path::{Path, PathBuf};

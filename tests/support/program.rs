@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 /// The binary, in `folder`, with nothing of the tester's environment that changes its output.
 pub fn command(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_whosaid"));
-    command.current_dir(folder).env_remove("WHOSAID_STORE").env_remove("COLUMNS").env("NO_COLOR", "1");
+    command.current_dir(folder).env_remove("WHOSAID_STORE").env("COLUMNS", "80").env("NO_COLOR", "1");
     command
 }
 
