@@ -1,6 +1,6 @@
 //! Claims to RDF and back, and the embedded store.
 //!
-//! [`vocabulary`] names the terms of `ontology/whosaid.ttl`; `write` turns an [`Extraction`](crate::claim::Extraction)
+//! [`vocabulary`] names the terms of `ontology/whosaid.ttl`; `write` turns an [`Extraction`]
 //! into quads and `read` turns them back; [`Store`] keeps one named graph an article in oxigraph, and the comparisons in
 //! a graph of their own. What may enter: ways to keep and fetch what `claim` defines. What may not: deciding anything
 //! about language, or about which claims disagree.
