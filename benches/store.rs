@@ -112,7 +112,7 @@ fn put_each(folder: &Path, extractions: &[Extraction]) -> Duration {
 fn load_raw(folder: &Path, quads: Vec<Quad>) -> Duration {
     let store = open_raw(folder);
     let begun = Instant::now();
-    let mut loader = store.bulk_loader();
+    let mut loader = store.bulk_loader().with_max_memory_size_in_megabytes(256);
     loader.load_quads(quads).expect("the quads are loaded");
     loader.commit().expect("the load is committed");
     #[cfg(feature = "rocksdb")]

@@ -13,7 +13,10 @@ pub(super) struct Bounds<'a> {
 impl Bounds<'_> {
     /// The content that follows a reporting clause, up to `stop`.
     pub(super) fn after(&self, from: usize, stop: usize) -> Option<Vec<(usize, usize)>> {
-        self.range(from, stop.min(self.end)).map(|range| vec![range])
+        let stop = stop.min(self.end);
+        let (first, end) = self.range(from, stop)?;
+        // `…, he said, and most wanted to go`
+        self.range(self.skip_connective(first), end).map(|range| vec![range])
     }
 
     /// The content that a reporting clause follows or interrupts, from `from` on.

@@ -41,3 +41,29 @@ fn the_tour_works_as_written() {
         assert!(!printed.contains("no contradictions"), "{line}: {printed}");
     }
 }
+
+/// What `make demo` prints, as the README shows it; `…` stands for lines left out.
+#[test]
+fn the_demo_prints_what_the_readme_shows() {
+    let readme = std::fs::read_to_string(repository("README.md")).expect("the README");
+    let shown = readme.split("<!-- demo -->").nth(1).and_then(|rest| rest.split("<!-- /demo -->").next());
+    let shown: Vec<&str> = shown.expect("a shown demo").lines().filter(|line| !line.starts_with("```")).collect();
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let news = repository("examples/news");
+    let mut printed = ok(folder.path(), &["read", news.to_str().expect("a plain path")]);
+    printed += &ok(folder.path(), &["claims", "--limit", "8"]);
+    printed += &ok(folder.path(), &["conflicts"]);
+    let printed: Vec<&str> = printed.lines().collect();
+    let mut at = 0;
+    let mut count = 0;
+    for line in shown {
+        let ours = line.starts_with("$ ") || line.starts_with("The picture") || line == "…" || line.trim().is_empty();
+        if ours {
+            continue;
+        }
+        let found = printed[at..].iter().position(|printed| *printed == line);
+        at += found.unwrap_or_else(|| panic!("the README shows {line:?}, which the demo does not print here")) + 1;
+        count += 1;
+    }
+    assert!(count > 20, "the README shows {count} lines of the demo");
+}
