@@ -4,7 +4,7 @@ use super::quantities::{Amount, is_verb_here};
 use super::speakers::Speaker;
 use super::words::{
     is_adverb, is_auxiliary, is_calendar_word, is_clause_word, is_determiner, is_negation, is_preposition, is_pronoun,
-    is_quantifier, is_time_noun, is_title,
+    is_quantifier, is_time_noun, is_title, is_vague_pronoun,
 };
 use crate::claim::{Argument, Iri, Mode, normalise_name};
 use crate::language::{TokenKind, singular};
@@ -79,6 +79,10 @@ impl ClauseReader<'_> {
         };
         while start < head && modifier(start) {
             start += 1;
+        }
+        // `no one was hurt` is said of nobody.
+        if (first..start).any(|index| self.lower(index) == "no") || is_vague_pronoun(&self.lower(head)) {
+            return None;
         }
         let words: Vec<String> = (start..head_end).map(|index| self.lower(index)).collect();
         let plain = (start..head_end).all(|index| {

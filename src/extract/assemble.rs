@@ -16,7 +16,8 @@ use crate::claim::{
 };
 use crate::language::{Document, VerbForm, lexicon, verb_forms};
 
-// Precision of propositions on two hundred judged by hand; see the model of confidence in the README.
+// Of 50 propositions drawn from news, 36 were what a reader would say; seven of the others were of kinds that have been
+// mended since (object pronouns, `no one`, `20 years ago`), which leaves 36 of 43.
 const PROPOSITION: f64 = 0.8;
 const WORDS_ONLY: f64 = 1.0;
 

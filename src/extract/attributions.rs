@@ -45,7 +45,9 @@ pub trait FindAttributions: Sync {
 /// silent where the grammar is not plain.
 pub struct Rules;
 
-// Precision of each form on the development chains gold, by hand of `examples/measure_rules.rs`.
+// Share of each form that was right (content overlap of a half or more) on fifteen annotated development articles, 119
+// found in all: wholly quoted 23 of 23, in the reporter's words 60 of 71, mixed 18 of 21. Participles and headlines came
+// up too seldom to count, and are set lower.
 pub(super) const QUOTED: f64 = 0.95;
 pub(super) const REPORTED: f64 = 0.85;
 pub(super) const ACCORDING: f64 = 0.85;

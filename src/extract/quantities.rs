@@ -1,6 +1,7 @@
 use super::names::Names;
 use super::words::{
-    is_adverb, is_auxiliary, is_calendar_word, is_clause_word, is_determiner, is_preposition, is_pronoun,
+    is_adverb, is_auxiliary, is_calendar_word, is_clause_word, is_determiner, is_direction, is_preposition, is_pronoun,
+    is_time_noun,
 };
 use crate::claim::{Comparator, Iri, Quantity};
 use crate::language::{Document, ParsedNumber, Token, TokenKind, VerbForm, parse_number, singular, verb_forms};
@@ -240,6 +241,7 @@ fn counted(document: &Document<'_>, names: &Names, start: usize, end: usize) -> 
             || is_determiner(&lower)
             || is_pronoun(&lower)
             || is_adverb(&lower)
+            || is_direction(&lower)
             || is_calendar_word(token.text)
         {
             break;
@@ -259,6 +261,11 @@ fn counted(document: &Document<'_>, names: &Names, start: usize, end: usize) -> 
         return (String::new(), None, start);
     }
     let unit = singular(&last);
+    // `20 years ago`, `two months after`: a time, and no amount.
+    let after = tokens.get(stop).map(Token::lower).unwrap_or_default();
+    if is_time_noun(&unit) && matches!(after.as_str(), "ago" | "after" | "before" | "later" | "earlier" | "since") {
+        return (String::new(), None, start);
+    }
     let population = (stop - start > 1).then(|| document.words(start, stop));
     (unit, population, stop)
 }

@@ -5,30 +5,24 @@ use super::words::weekday;
 use crate::claim::{Granularity, Iri, Time};
 use crate::language::{Document, TokenKind};
 
+/// The month that a capitalised word names, whole or shortened to three letters or more.
 fn month(word: &str) -> Option<i8> {
-    let names = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    if !word.starts_with(char::is_uppercase) {
-        return None;
-    }
-    let lower = word.trim_end_matches('.').to_lowercase();
-    let full = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
-    let found = full
-        .iter()
-        .position(|name| *name == lower)
-        .or_else(|| names.iter().position(|name| *name == lower || lower == "sept" && *name == "sep"))?;
+    let word = word.trim_end_matches('.');
+    let found = MONTHS.iter().position(|month| word.len() > 2 && month.starts_with(word))?;
     i8::try_from(found + 1).ok()
 }
 

@@ -469,6 +469,41 @@ pub(super) fn is_time_noun(word: &str) -> bool {
     )
 }
 
+/// A pronoun that is an object, or stands for anybody: it names nobody that another article could name.
+pub(super) fn is_vague_pronoun(word: &str) -> bool {
+    matches!(
+        word,
+        "him"
+            | "her"
+            | "them"
+            | "me"
+            | "us"
+            | "it"
+            | "one"
+            | "someone"
+            | "somebody"
+            | "anyone"
+            | "anybody"
+            | "everyone"
+            | "everybody"
+            | "something"
+            | "anything"
+            | "everything"
+            | "nothing"
+            | "nobody"
+            | "none"
+            | "himself"
+            | "herself"
+            | "itself"
+            | "themselves"
+    )
+}
+
+/// A direction, which ends what a number counts: `2,000 kilometres east`.
+pub(super) fn is_direction(word: &str) -> bool {
+    matches!(word, "east" | "west" | "north" | "south" | "away" | "apart" | "high" | "long" | "deep" | "wide" | "tall")
+}
+
 /// A word that says how many without a number.
 pub(super) fn is_quantifier(word: &str) -> bool {
     matches!(
