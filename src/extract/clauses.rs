@@ -5,7 +5,7 @@ use super::phrases::{Head, Phrase, has_finite_verb, noun_kind, phrase_after, phr
 use super::words::{
     is_adverb, is_auxiliary, is_be, is_determiner, is_modal, is_negation, is_preposition, is_title, weekday,
 };
-use crate::claim::{Mode, Stance};
+use crate::claim::{EntityKind, Mode, Stance};
 use crate::language::{Document, Token, TokenKind, VerbForm, lexicon, verb_forms};
 
 /// Cues after which anything may stand; after the others only what is a clause or a quotation is content.
@@ -239,7 +239,7 @@ impl<'a> Finder<'a> {
         let head = self.lower(phrase.head);
         match kind {
             Head::Pronoun => matches!(head.as_str(), "they" | "we" | "i"),
-            Head::Name(_) => head.ends_with('s') || matches!(head.as_str(), "taliban"),
+            Head::Name(entity) => head.ends_with('s') || self.names.entities[entity].kind == EntityKind::Group,
             _ => crate::language::singular(&head) != head || matches!(head.as_str(), "police" | "people"),
         }
     }

@@ -256,7 +256,7 @@ impl<'a> Resolver<'a> {
         Speaker {
             id: Iri::inside(self.article, "source", &[&start]),
             kind: SourceKind::Unnamed,
-            name: described(&self.document.words(phrase.first, phrase.end)),
+            name: lower_article(&self.document.words(phrase.first, phrase.end)),
             entity: None,
             role,
             on_behalf_of: party,
@@ -399,12 +399,11 @@ pub(super) fn is_media(name: &str) -> bool {
         .any(|ending| bare.len() > ending.len() && bare.ends_with(&format!(" {ending}")))
 }
 
-/// A description without its article: `a Western official` and `the Western official` describe alike.
-fn described(words: &str) -> String {
-    let lower = words.to_lowercase();
-    for article in ["the ", "a ", "an "] {
-        if lower.starts_with(article) {
-            return format!("{}{}", if article == "the " { "the " } else { article }, &words[article.len()..]);
+/// A description with its article in lower case, as it stands inside a sentence: `A Western official` is `a Western official`.
+fn lower_article(words: &str) -> String {
+    for (capital, small) in [("The ", "the "), ("A ", "a "), ("An ", "an ")] {
+        if let Some(rest) = words.strip_prefix(capital) {
+            return format!("{small}{rest}");
         }
     }
     words.to_owned()
