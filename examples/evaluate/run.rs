@@ -88,16 +88,16 @@ pub fn run(task: Task, files: &[PathBuf], answers: Answers<'_>, raw: bool) -> Re
         Task::Names => names(files, answers, &mut work)?,
         Task::Attribution => attributions(files, answers, &mut work)?,
     };
-    let (what, system) = match task {
-        Task::Parse if raw => ("trees from raw text", answers),
-        Task::Parse => ("trees on given words", answers),
-        Task::Names => ("names", answers),
-        Task::Attribution => ("attributions", answers),
+    let what = match task {
+        Task::Parse if raw => "trees from raw text",
+        Task::Parse => "trees on given words",
+        Task::Names => "names",
+        Task::Attribution => "attributions",
     };
     let Work { documents, words, time } = work;
     let documents = if documents == 1 { "1 document".into() } else { format!("{documents} documents") };
     report.number("words", words);
-    report.title = match system {
+    report.title = match answers {
         Answers::Of(system) => {
             report.figure("seconds", time.as_secs_f64());
             let name = system.name();

@@ -1,5 +1,6 @@
 //! The whole way from files to figures, and the corpora beside the repository where they are there.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 use clap::Parser as _;
@@ -11,7 +12,7 @@ use crate::run::{Answers, Task, run};
 use crate::score::attribution::AttributionScore;
 use crate::score::names::NameScore;
 use crate::score::tests::close;
-use crate::system::{NameKind, Whosaid};
+use crate::system::{Attribution, Name, NameKind, ParsedWord, Sentence, System, SystemError, Whosaid};
 
 /// A file of the corpora; says that the test is skipped when it is not there.
 fn shared(path: &str) -> Option<PathBuf> {
@@ -184,6 +185,103 @@ fn whosaid_is_run_on_files() {
     all_are(&figures(Task::Parse, &trees, &split, true), "words_f1 las", 0.0);
     let fewer = write("m.iob2", "1\tAna\tB-PER\n");
     assert!(told(Task::Names, &names, &fewer, false).ends_with("it has other sentences or tokens"));
+}
+
+/// Makes the first word the root of all others; the words of a text are what spaces part.
+struct Chain {
+    /// The questions: words, or a text.
+    asked: RefCell<Vec<String>>,
+}
+
+impl Chain {
+    fn sentence(words: impl IntoIterator<Item = (usize, String)>) -> Vec<ParsedWord> {
+        let word = |(index, (start, form)): (usize, (usize, String))| ParsedWord {
+            start,
+            end: start + form.chars().count(),
+            form,
+            upos: "X".into(),
+            head: usize::from(index > 0),
+            deprel: if index == 0 { "root" } else { "dep" }.into(),
+            ..ParsedWord::default()
+        };
+        words.into_iter().enumerate().map(word).collect()
+    }
+}
+
+impl System for Chain {
+    fn name(&self) -> String {
+        "chain".into()
+    }
+
+    fn parse_words(&self, document: &[Sentence]) -> Result<Vec<Vec<ParsedWord>>, SystemError> {
+        self.asked.borrow_mut().push(format!("{document:?}"));
+        Ok(document
+            .iter()
+            .map(|sentence| Self::sentence(sentence.words.iter().map(|word| (0, word.clone()))))
+            .collect())
+    }
+
+    fn parse_text(&self, text: &str) -> Result<Vec<Vec<ParsedWord>>, SystemError> {
+        self.asked.borrow_mut().push(format!("{text:?}"));
+        let mut start = 0;
+        let words = text.split(' ').map(|word| {
+            start += word.chars().count() + 1;
+            (start - 1 - word.chars().count(), word.to_owned())
+        });
+        Ok(vec![Self::sentence(words)])
+    }
+
+    fn names(&self, _: &[Sentence]) -> Result<Vec<Vec<Name>>, SystemError> {
+        Ok(Vec::new())
+    }
+
+    fn attributions(&self, text: &str) -> Result<Vec<Attribution>, SystemError> {
+        Ok(vec![Attribution { content: vec![(0, text.chars().count() + 1)], ..Attribution::default() }])
+    }
+}
+
+#[test]
+fn another_system_gets_documents_without_their_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    let words = [
+        "1 I I X 0 root",
+        "2-3 can’t _ _ _ _",
+        "2 ca can X 1 dep",
+        "3 n’t not X 2 dep",
+        "4 go go Y 1 dep SpaceAfter=No",
+    ];
+    let document = format!("# newdoc\n{}\n", words.map(crate::corpus::conllu::tests::line).concat());
+    let path = folder.path().join("t.conllu");
+    std::fs::write(&path, document.repeat(2)).unwrap();
+    let chain = Chain { asked: RefCell::default() };
+    let evaluate = |raw| run(Task::Parse, std::slice::from_ref(&path), Answers::Of(&chain), raw).unwrap();
+
+    // One head and one tag of four are wrong; the system says nothing of features.
+    let report = evaluate(false);
+    all_are(&report.json(), "upos uas las", 0.75);
+    assert_eq!((&report.json()["words"], &report.json()["feats"]), (&8.into(), &Value::Null));
+    assert!(report.to_string().starts_with("trees on given words, by chain\n2 documents, 8 words, "), "{report}");
+    let given = r#"[Sentence { words: ["I", "ca", "n’t", "go"], space_after: [true, false, true, false] }]"#;
+    assert_eq!(chain.asked.take(), [given; 2]);
+
+    // Three words for four: `I` and `go` are aligned, all their tags but one are right, and `can’t` is the right token.
+    let report = evaluate(true).json();
+    all_are(&report, "words_f1 uas las", 4.0 / 7.0);
+    all_are(&report, "upos", 2.0 / 7.0);
+    all_are(&report, "tokens_f1 sentences_f1", 1.0);
+    assert_eq!(chain.asked.take(), [r#""I can’t go""#; 2]);
+
+    // Answers that do not fit.
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    };
+    let told = |task, path| run(task, &[path], Answers::Of(&chain), false).unwrap_err().to_string();
+    let names = told(Task::Names, write("n.iob2", "1\tAna\tB-PER\n"));
+    assert!(names.ends_with("the answer does not fit: it has more or fewer sentences"), "{names}");
+    let attributions = told(Task::Attribution, write("a.jsonl", r#"{"doc": "a", "text": "né", "attributions": []}"#));
+    assert!(attributions.ends_with("the answer does not fit: [0, 3) is no range of \"a\""), "{attributions}");
 }
 
 #[test]

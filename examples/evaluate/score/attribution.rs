@@ -5,8 +5,9 @@
 //!
 //! Overlap of two sets of spans is shared tokens over tokens of the union. A token is a run of letters and digits or one
 //! other mark, white space apart, and is in a span when any of it is. Gold and predicted attributions are matched one to
-//! one so that the sum of their content overlaps is greatest, and among equal sums that of cue and source. A matched pair
-//! is right at x when content, cue and source each overlap by x or more, where what is missing on both sides agrees.
+//! one so that the sum of their content overlaps is greatest; among equal sums that of cue and source decides, then the
+//! number of pairs that are wholly equal. A matched pair is right at x when content, cue and source each overlap by x or
+//! more, where what is missing on both sides agrees.
 
 use std::collections::BTreeSet;
 
@@ -44,31 +45,26 @@ impl AttributionScore {
         gold.retain(|triple| !(triple.cue.spans.is_empty() && triple.content.spans.is_empty()));
         self.debris += annotated - gold.len();
         // A prediction without any span says nothing; one with a source alone is wrong.
-        predicted
-            .retain(|triple| [&triple.source, &triple.cue, &triple.content].iter().any(|part| !part.spans.is_empty()));
+        predicted.retain(|triple| triple.parts().iter().any(|part| !part.spans.is_empty()));
 
         self.source += distinct(&gold, &predicted, |triple| &triple.source);
         self.cue += distinct(&gold, &predicted, |triple| &triple.cue);
         self.content += distinct(&gold, &predicted, |triple| &triple.content);
 
         let weight = |gold: &Triple, predicted: &Triple| {
-            gold.content.overlap(&predicted.content).share() + 1e-6 * gold.closeness(predicted)
+            let equal = if gold.equals(predicted) { 1e-10 } else { 0.0 };
+            gold.content.overlap(&predicted.content).share() + 1e-6 * gold.closeness(predicted) + equal
         };
         let weights: Vec<Vec<f64>> =
             gold.iter().map(|gold| predicted.iter().map(|predicted| weight(gold, predicted)).collect()).collect();
         let assigned = assign(gold.len(), predicted.len(), &|row, column| weights[row][column]);
         let pairs = || assigned.iter().zip(&gold).filter_map(|(column, gold)| Some((gold, &predicted[(*column)?])));
-        let right = |test: &dyn Fn(&Part, &Part) -> bool| {
-            let is_right = |(gold, predicted): &(&Triple, &Triple)| {
-                test(&gold.content, &predicted.content)
-                    && test(&gold.cue, &predicted.cue)
-                    && test(&gold.source, &predicted.source)
-            };
-            Counts::new(pairs().filter(is_right).count(), gold.len(), predicted.len())
+        let right = |test: &dyn Fn(&Triple, &Triple) -> bool| {
+            Counts::new(pairs().filter(|(gold, predicted)| test(gold, predicted)).count(), gold.len(), predicted.len())
         };
-        self.exact += right(&|gold, predicted| gold.spans == predicted.spans);
-        self.half += right(&|gold, predicted| gold.overlap(predicted).reaches(50));
-        self.four_fifths += right(&|gold, predicted| gold.overlap(predicted).reaches(80));
+        self.exact += right(&Triple::equals);
+        self.half += right(&|gold, predicted| gold.reaches(predicted, 50));
+        self.four_fifths += right(&|gold, predicted| gold.reaches(predicted, 80));
     }
 }
 
@@ -87,6 +83,19 @@ struct Triple {
 }
 
 impl Triple {
+    fn parts(&self) -> [&Part; 3] {
+        [&self.content, &self.cue, &self.source]
+    }
+
+    fn equals(&self, other: &Self) -> bool {
+        self.parts().iter().zip(other.parts()).all(|(part, other)| part.spans == other.spans)
+    }
+
+    /// Whether each part overlaps by so many percent or more.
+    fn reaches(&self, other: &Self, percent: usize) -> bool {
+        self.parts().iter().zip(other.parts()).all(|(part, other)| part.overlap(other).reaches(percent))
+    }
+
     /// What decides between pairs of equal content: at most 2.
     fn closeness(&self, other: &Self) -> f64 {
         self.cue.overlap(&other.cue).share() + self.source.overlap(&other.source).share()
@@ -282,6 +291,11 @@ mod tests {
         let bo = attribution(&["Bo"], &[":"], &["the sky was blue"]);
         let found = score(&[first(), bo.clone()], &[bo, first()]);
         assert_eq!(found.exact, Counts::new(2, 2, 2));
+        // The same tokens as one span and as two: the equal one is the match.
+        let cut = attribution(&["Ana"], &["said"], &["the sky", "was blue"]);
+        for predicted in [[cut.clone(), first()], [first(), cut]] {
+            assert_eq!(score(&[first()], &predicted).exact, Counts::new(1, 1, 2));
+        }
     }
 
     #[test]
