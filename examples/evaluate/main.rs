@@ -1,0 +1,85 @@
+//! Scores whosaid on annotated corpora, as the field does.
+//!
+//! ```sh
+//! cargo run --release --example evaluate -- parse en_ewt-ud-dev.conllu
+//! cargo run --release --example evaluate -- names uner_en_ewt-dev.iob2 --json
+//! cargo run --release --example evaluate -- attribution polnear_dev.jsonl
+//! ```
+//!
+//! `corpus` reads the files, `system` answers, `score` compares, `report` prints; `run` puts them together.
+
+mod corpus;
+mod report;
+mod run;
+mod score;
+mod system;
+
+#[cfg(test)]
+mod tests;
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, Parser, error::ErrorKind};
+
+use run::{Answers, Task, run};
+
+/// Scores whosaid on annotated corpora
+///
+/// Several files are scored as one. Figures are percentages in the table and fractions from 0 to 1 in JSON.
+#[derive(Debug, Parser)]
+#[command(name = "evaluate", max_term_width = 100)]
+struct Args {
+    /// What to score
+    task: Task,
+
+    /// Files of the corpus
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+
+    /// Find trees in the text, without being given sentences and words
+    #[arg(long)]
+    raw: bool,
+
+    /// Score the answers in this file, in the corpus' format, instead of whosaid's; once for each FILE
+    #[arg(long, value_name = "FILE")]
+    outputs: Vec<PathBuf>,
+
+    /// Print one JSON object
+    #[arg(long)]
+    json: bool,
+}
+
+impl Args {
+    /// What clap cannot know of.
+    fn check(&self) -> Result<(), &'static str> {
+        if self.raw && self.task != Task::Parse {
+            return Err("--raw goes with the task parse only");
+        }
+        if !self.outputs.is_empty() && self.outputs.len() != self.files.len() {
+            return Err("--outputs must be given once for each FILE, or not at all");
+        }
+        Ok(())
+    }
+}
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    if let Err(message) = args.check() {
+        Args::command().error(ErrorKind::ArgumentConflict, message).exit();
+    }
+    let answers = if args.outputs.is_empty() { Answers::Of(&system::Whosaid) } else { Answers::In(&args.outputs) };
+    match run(args.task, &args.files, answers, args.raw) {
+        Ok(report) => {
+            let text = if args.json { format!("{}\n", report.json()) } else { report.to_string() };
+            // Nobody reading on is no error.
+            let _ = std::io::stdout().write_all(text.as_bytes());
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("error: {error}\nhint: {}", error.remedy());
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! Figures for people, as a table of 80 columns, and for programs, as one JSON object.
+
+use std::fmt::{self, Write as _};
+
+use serde_json::{Map, Value};
+
+use crate::score::Counts;
+use crate::score::attribution::AttributionScore;
+use crate::score::names::{KINDS, NameScore};
+use crate::score::parse::ParseScore;
+
+/// The figures of one evaluation.
+#[derive(Debug)]
+pub struct Report {
+    /// What was evaluated on what, for people.
+    pub title: String,
+    /// What should be known beside the figures, for people: one line each.
+    pub notes: Vec<String>,
+    /// The lines of the table.
+    pub rows: Vec<(String, Counts)>,
+    /// The members of the JSON object: first those of the fixed names.
+    pub figures: Vec<(String, Value)>,
+}
+
+impl Report {
+    /// The report on trees.
+    pub fn of_parse(score: &ParseScore, raw: bool) -> Self {
+        let mut report = Self::empty();
+        let tags = [("upos", "UPOS", score.upos), ("uas", "UAS", score.uas), ("las", "LAS", score.las)];
+        let more = [("xpos", "XPOS", score.xpos), ("lemmas", "lemmas", score.lemmas)];
+        let feats = (score.featureless == 0).then_some(("feats", "features", score.feats));
+        for (name, label, counts) in tags.into_iter().chain(more).chain(feats) {
+            report.row(label, counts);
+            report.figure(name, counts.f1());
+        }
+        if raw {
+            let cuts = [("tokens", score.tokens), ("words", score.words), ("sentences", score.sentences)];
+            for (name, counts) in cuts {
+                report.row(name, counts);
+                report.figure(&format!("{name}_f1"), counts.f1());
+            }
+        }
+        report
+    }
+
+    /// The report on names.
+    pub fn of_names(score: &NameScore) -> Self {
+        let mut report = Self::empty();
+        for (counts, (_, label)) in score.kinds.into_iter().zip(KINDS) {
+            report.row(label, counts);
+        }
+        report.row("all", score.all());
+        report.fractions("", score.all());
+        report.figure("f1", score.all().f1());
+        for (counts, (_, label)) in score.kinds.into_iter().zip(KINDS) {
+            let name = label.to_lowercase();
+            report.fractions(&format!("{name}_"), counts);
+            report.figure(&format!("{name}_f1"), counts.f1());
+        }
+        if score.others > 0 {
+            report.notes.push(format!("{} names of other types are not scored", score.others));
+        }
+        report
+    }
+
+    /// The report on attributions.
+    pub fn of_attributions(score: &AttributionScore) -> Self {
+        let rows = [
+            ("source", "source spans", score.source),
+            ("cue", "cue spans", score.cue),
+            ("content", "content spans", score.content),
+            ("triple_exact", "triples, exact", score.exact),
+            ("triple_50", "triples, overlap 0.5", score.half),
+            ("triple_80", "triples, overlap 0.8", score.four_fifths),
+        ];
+        let mut report = Self::empty();
+        for (name, label, counts) in rows {
+            report.row(label, counts);
+            report.figure(&format!("{name}_f1"), counts.f1());
+        }
+        for (name, _, counts) in rows {
+            report.fractions(&format!("{name}_"), counts);
+        }
+        report.notes.push(match score.debris {
+            1 => "1 gold attribution with neither cue nor content is left out".to_owned(),
+            debris => format!("{debris} gold attributions with neither cue nor content are left out"),
+        });
+        report.number("left_out", score.debris);
+        report
+    }
+
+    fn empty() -> Self {
+        Self { title: String::new(), notes: Vec::new(), rows: Vec::new(), figures: Vec::new() }
+    }
+
+    fn row(&mut self, label: &str, counts: Counts) {
+        self.rows.push((label.to_owned(), counts));
+    }
+
+    /// Adds a fraction or a time to the JSON object.
+    pub fn figure(&mut self, name: &str, value: f64) {
+        self.figures.push((name.to_owned(), value.into()));
+    }
+
+    /// Adds a count to the JSON object.
+    pub fn number(&mut self, name: &str, value: usize) {
+        self.figures.push((name.to_owned(), value.into()));
+    }
+
+    fn fractions(&mut self, prefix: &str, counts: Counts) {
+        self.figure(&format!("{prefix}precision"), counts.precision());
+        self.figure(&format!("{prefix}recall"), counts.recall());
+    }
+
+    /// The figures as one JSON object.
+    pub fn json(&self) -> Value {
+        Value::Object(self.figures.iter().cloned().collect::<Map<_, _>>())
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}", self.title)?;
+        for note in &self.notes {
+            writeln!(f, "{note}")?;
+        }
+        let head = ["precision", "recall", "F1", "right", "gold", "found"].map(|head| format!("{head:>9}")).concat();
+        writeln!(f, "\n{:<22}{head}\n{}", "percent", "─".repeat(22 + head.len()))?;
+        for (label, counts) in &self.rows {
+            let mut line = format!("{label:<22}");
+            for fraction in [counts.precision(), counts.recall(), counts.f1()] {
+                write!(line, "{:>9.2}", 100.0 * fraction)?;
+            }
+            for count in [counts.right, counts.gold, counts.predicted] {
+                write!(line, "{count:>9}")?;
+            }
+            writeln!(f, "{line}")?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(report: &Report) -> String {
+        report.figures.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn the_fixed_names_come_first() {
+        let parse = ParseScore::default();
+        assert_eq!(names(&Report::of_parse(&parse, false)), "upos uas las xpos lemmas feats");
+        let without = ParseScore { featureless: 1, ..parse };
+        assert_eq!(
+            names(&Report::of_parse(&without, true)),
+            "upos uas las xpos lemmas tokens_f1 words_f1 sentences_f1"
+        );
+        assert!(names(&Report::of_names(&NameScore::default())).starts_with("precision recall f1 per_precision "));
+        let attributions = names(&Report::of_attributions(&AttributionScore::default()));
+        let fixed = "source_f1 cue_f1 content_f1 triple_exact_f1 triple_50_f1 triple_80_f1 source_precision ";
+        assert!(attributions.starts_with(fixed), "{attributions}");
+    }
+
+    #[test]
+    fn tables_are_in_percent_and_json_in_fractions() {
+        let mut score = NameScore { others: 2, ..NameScore::default() };
+        score.kinds[0] = Counts::new(1, 4, 2);
+        let report = Report { title: "names".into(), ..Report::of_names(&score) };
+        let table = "names\n2 names of other types are not scored\n\n\
+            percent               precision   recall       F1    right     gold    found\n\
+            ────────────────────────────────────────────────────────────────────────────\n\
+            PER                       50.00    25.00    33.33        1        4        2\n\
+            LOC                        0.00     0.00     0.00        0        0        0\n\
+            ORG                        0.00     0.00     0.00        0        0        0\n\
+            all                       50.00    25.00    33.33        1        4        2\n";
+        assert_eq!(report.to_string(), table);
+        let json = report.json();
+        assert_eq!((&json["precision"], &json["recall"], &json["loc_f1"]), (&0.5.into(), &0.25.into(), &0.0.into()));
+        assert!(json.to_string().starts_with("{\"precision\":0.5,\"recall\":0.25,\"f1\":0.33333333333333"));
+    }
+}

@@ -1,0 +1,264 @@
+//! From files to figures: reads the corpora, asks the system, scores the answers.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use crate::corpus::{CorpusError, conllu, iob2, polnear};
+use crate::report::Report;
+use crate::score::align::Line;
+use crate::score::attribution::AttributionScore;
+use crate::score::names::NameScore;
+use crate::score::parse::ParseScore;
+use crate::system::{Attribution, Name, Sentence, System, SystemError};
+
+/// What is to be evaluated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Task {
+    /// Tags, heads and relations of words, on CoNLL-U files
+    Parse,
+    /// Names of people, places and organisations, on IOB files
+    Names,
+    /// Who said what, on JSON Lines in the form of PolNeAR
+    Attribution,
+}
+
+/// Whose answers are scored.
+#[derive(Clone, Copy)]
+pub enum Answers<'a> {
+    /// The system's, which is run.
+    Of(&'a dyn System),
+    /// Those in these files, one for each file of the corpus, in the same format.
+    In(&'a [PathBuf]),
+}
+
+/// Why there are no figures.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum EvaluateError {
+    /// A corpus, or a file of answers, cannot be read.
+    #[error(transparent)]
+    Corpus(#[from] CorpusError),
+    /// The system does not answer.
+    #[error(transparent)]
+    System(#[from] SystemError),
+    /// The answer does not fit the question.
+    #[error("{}: the answer does not fit: {what}", path.display())]
+    Unfit {
+        /// The file of the corpus.
+        path: PathBuf,
+        /// What is wrong.
+        what: String,
+    },
+}
+
+impl EvaluateError {
+    /// What to do about it.
+    pub fn remedy(&self) -> &'static str {
+        match self {
+            Self::Corpus(error) => error.remedy(),
+            Self::System(_) => "`--outputs FILE` scores the answers of another system",
+            Self::Unfit { .. } => "answer every document of the corpus, in its order and with its words",
+        }
+    }
+}
+
+/// What was gone through.
+#[derive(Default)]
+struct Work {
+    documents: usize,
+    words: usize,
+    time: Duration,
+}
+
+impl Work {
+    /// Asks the system, and adds up how long it takes.
+    fn timed<T>(&mut self, ask: impl FnOnce() -> Result<T, SystemError>) -> Result<T, SystemError> {
+        let begun = Instant::now();
+        let answer = ask();
+        self.time += begun.elapsed();
+        answer
+    }
+}
+
+/// Evaluates; with `raw`, trees are found in texts instead of on given words.
+pub fn run(task: Task, files: &[PathBuf], answers: Answers<'_>, raw: bool) -> Result<Report, EvaluateError> {
+    let mut work = Work::default();
+    let mut report = match task {
+        Task::Parse => parse(files, answers, raw, &mut work)?,
+        Task::Names => names(files, answers, &mut work)?,
+        Task::Attribution => attributions(files, answers, &mut work)?,
+    };
+    let what = match task {
+        Task::Parse if raw => "trees from raw text",
+        Task::Parse => "trees on given words",
+        Task::Names => "names",
+        Task::Attribution => "attributions",
+    };
+    let Work { documents, words, time } = work;
+    let documents = if documents == 1 { "1 document".into() } else { format!("{documents} documents") };
+    report.number("words", words);
+    report.title = match answers {
+        Answers::Of(system) => {
+            report.figure("seconds", time.as_secs_f64());
+            let name = system.name();
+            format!("{what}, by {name}\n{documents}, {words} words, {:.2} s", time.as_secs_f64())
+        }
+        Answers::In(_) => format!("{what}, from files\n{documents}, {words} words"),
+    };
+    Ok(report)
+}
+
+fn parse(files: &[PathBuf], answers: Answers<'_>, raw: bool, work: &mut Work) -> Result<Report, EvaluateError> {
+    let mut score = ParseScore::default();
+    for (number, path) in files.iter().enumerate() {
+        let unfit = |what| EvaluateError::Unfit { path: path.clone(), what };
+        let documents = conllu::read(path)?;
+        work.documents += documents.len();
+        work.words += documents.iter().flatten().map(|sentence| sentence.words.len()).sum::<usize>();
+        match answers {
+            Answers::In(outputs) => {
+                let given = conllu::read(&outputs[number])?;
+                let gold = Line::of_corpus(documents.iter().flatten());
+                let found = Line::of_corpus(given.iter().flatten());
+                if gold.characters != found.characters {
+                    return Err(unfit(first_difference(&gold.characters, &found.characters)));
+                }
+                if raw {
+                    score.add_text(&gold, &found);
+                } else if let Some(what) = other_words(&gold, &found) {
+                    return Err(unfit(what));
+                } else {
+                    score.add_words(&gold, &found);
+                }
+            }
+            Answers::Of(system) => {
+                for document in &documents {
+                    let gold = Line::of_corpus(document);
+                    if raw {
+                        let text = conllu::raw_text(document);
+                        let answer = work.timed(|| system.parse_text(&text))?;
+                        score.add_text(&gold, &Line::of_answer(&text, &answer).map_err(unfit)?);
+                    } else {
+                        let given: Vec<Sentence> = document.iter().map(words_of).collect();
+                        let answer = work.timed(|| system.parse_words(&given))?;
+                        let lengths: Vec<usize> = given.iter().map(|sentence| sentence.words.len()).collect();
+                        score.add_words(&gold, &Line::of_words(&gold, &lengths, &answer).map_err(unfit)?);
+                    }
+                }
+            }
+        }
+    }
+    Ok(Report::of_parse(&score, raw))
+}
+
+/// A sentence of a treebank as a system gets it.
+fn words_of(sentence: &conllu::Sentence) -> Sentence {
+    let mut space_after = vec![false; sentence.words.len()];
+    for token in &sentence.tokens {
+        space_after[token.end - 1] = token.space_after;
+    }
+    Sentence { words: sentence.words.iter().map(|word| word.form.clone()).collect(), space_after }
+}
+
+fn first_difference(gold: &str, found: &str) -> String {
+    let same = gold.chars().zip(found.chars()).take_while(|(left, right)| left == right).count();
+    let piece = |text: &str| text.chars().skip(same).take(20).collect::<String>();
+    format!("the texts part after {same} characters: {:?}, {:?}", piece(gold), piece(found))
+}
+
+/// What tells the words or sentences of an answer from those given.
+fn other_words(gold: &Line<'_>, found: &Line<'_>) -> Option<String> {
+    if gold.sentences != found.sentences {
+        return Some("it has other sentences; --raw aligns them".into());
+    }
+    let forms = |line: &Line<'_>| line.words.iter().map(|word| word.form.to_owned()).collect::<Vec<_>>();
+    (forms(gold) != forms(found)).then(|| "it has other words; --raw aligns them".into())
+}
+
+fn names(files: &[PathBuf], answers: Answers<'_>, work: &mut Work) -> Result<Report, EvaluateError> {
+    let mut score = NameScore::default();
+    for (number, path) in files.iter().enumerate() {
+        let unfit = |what: &str| EvaluateError::Unfit { path: path.clone(), what: what.into() };
+        let documents = iob2::read(path)?;
+        work.documents += documents.len();
+        let gold: Vec<&iob2::Sentence> = documents.iter().flatten().collect();
+        work.words += gold.iter().map(|sentence| sentence.tokens.len()).sum::<usize>();
+        let found: Vec<Vec<Name>> = match answers {
+            Answers::In(outputs) => {
+                let given: Vec<_> = iob2::read(&outputs[number])?.into_iter().flatten().collect();
+                if !given.iter().map(|sentence| &sentence.tokens).eq(gold.iter().map(|sentence| &sentence.tokens)) {
+                    return Err(unfit("it has other sentences or tokens"));
+                }
+                given.into_iter().map(|sentence| sentence.names).collect()
+            }
+            Answers::Of(system) => {
+                let mut found = Vec::with_capacity(gold.len());
+                for document in &documents {
+                    let given: Vec<Sentence> = document
+                        .iter()
+                        .map(|sentence| Sentence {
+                            words: sentence.tokens.clone(),
+                            space_after: sentence.space_after.clone(),
+                        })
+                        .collect();
+                    found.extend(work.timed(|| system.names(&given))?);
+                }
+                found
+            }
+        };
+        if found.len() != gold.len() {
+            return Err(unfit("it has more or fewer sentences"));
+        }
+        for (gold, found) in gold.iter().zip(&found) {
+            if found.iter().any(|name| name.first >= name.end || name.end > gold.tokens.len()) {
+                return Err(unfit("a name is not within its sentence"));
+            }
+            score.add(&gold.names, found);
+        }
+    }
+    Ok(Report::of_names(&score))
+}
+
+fn attributions(files: &[PathBuf], answers: Answers<'_>, work: &mut Work) -> Result<Report, EvaluateError> {
+    let mut score = AttributionScore::default();
+    for (number, path) in files.iter().enumerate() {
+        let articles = polnear::read(path)?;
+        work.documents += articles.len();
+        work.words += articles.iter().map(|article| article.text.split_whitespace().count()).sum::<usize>();
+        match answers {
+            Answers::In(outputs) => {
+                let given = polnear::read(&outputs[number])?;
+                let texts = |articles: &[polnear::Article]| {
+                    articles.iter().map(|article| (article.name.clone(), article.text.clone())).collect::<Vec<_>>()
+                };
+                if texts(&given) != texts(&articles) {
+                    let what = "it has other articles".into();
+                    return Err(EvaluateError::Unfit { path: path.clone(), what });
+                }
+                for (article, found) in articles.iter().zip(&given) {
+                    score.add(&article.text, &article.attributions, &found.attributions);
+                }
+            }
+            Answers::Of(system) => {
+                for article in &articles {
+                    let found = work.timed(|| system.attributions(&article.text))?;
+                    check_ranges(path, article, &found)?;
+                    score.add(&article.text, &article.attributions, &found);
+                }
+            }
+        }
+    }
+    Ok(Report::of_attributions(&score))
+}
+
+fn check_ranges(path: &Path, article: &polnear::Article, found: &[Attribution]) -> Result<(), EvaluateError> {
+    let length = article.text.chars().count();
+    let mut ranges = found.iter().flat_map(|one| one.source.iter().chain(&one.cue).chain(&one.content));
+    match ranges.find(|(first, end)| first >= end || *end > length) {
+        Some((first, end)) => {
+            let what = format!("[{first}, {end}) is no range of {:?}", article.name);
+            Err(EvaluateError::Unfit { path: path.to_owned(), what })
+        }
+        None => Ok(()),
+    }
+}
