@@ -27,7 +27,7 @@ ALSO_WORDS = frozenset("no la co mar dec sun mon wed ill ind ore wash mass miss 
 CONTRACTED = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))$", re.IGNORECASE)
 JOINED = {"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3}
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]*\w|[@#]\w+|\w[\w-]*\.(?:com|org|net|gov|edu)\b\S*")
-NUMBER = re.compile(r"\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?")
+NUMBER = re.compile(r"[0-9]+(?:[.,:][0-9]+)*(?:[^\W\d_]+)?")
 LETTERED = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.[^\W\d_](?!\w)")
 AMPERSAND = re.compile(r"[A-Z]+&[A-Z]+")
 WORD = re.compile(r"[^\W_][\w\u0300-\u036f]*(?:['’][^\W_][\w\u0300-\u036f]*)*")
@@ -147,7 +147,7 @@ LOWER, TITLE, UPPER, MIXED, INITIAL, DIGIT, MARK = range(7)
 
 def case(form):
     """The shape of a word as one of seven classes; the encoder itself is blind to case."""
-    if any(c.isdigit() for c in form):
+    if any(c in '0123456789' for c in form):
         return DIGIT
     letters = [c for c in form if c.isalpha()]
     if not letters:
