@@ -1,9 +1,12 @@
 use std::ops::Range;
+use std::sync::Arc;
 
+use rten::ThreadPool;
 use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, NdTensorView};
 
-use super::network::{Scores, WINDOW, WindowWord, relations, roles, score};
+use super::naming::names;
+use super::network::{Scores, WINDOW, WindowWord, apart, relations, roles, score};
 use super::pieces::quotation_marks;
 use super::tree::best_tree;
 use super::weights::{Weights, version, weights};
@@ -11,6 +14,9 @@ use super::words::split;
 
 /// Chance of being a cue from which a word is taken for one: the best on development articles.
 const CUE: f32 = 0.5;
+
+/// How many scripts are tried for a lemma.
+const SCRIPTS: usize = 6;
 
 /// A word of an analysed text, as the treebanks of Universal Dependencies have it.
 #[derive(Debug, Clone, PartialEq)]
@@ -185,12 +191,18 @@ fn analyse(input: &Input) -> Analysis {
         })
         .collect();
     let mut analysis = Analysis::default();
-    for range in windows(input, &words) {
-        let words = &words[range.clone()];
-        let scores = score(weights, words);
-        window(weights, input, range, words, &scores, &mut analysis);
-    }
-    analysis
+    let mut naming = Vec::new();
+    apart(|pool| {
+        for range in windows(input, &words) {
+            let words = &words[range.clone()];
+            let scores = score(pool, weights, words);
+            naming.extend(scores.names.iter().copied());
+            window(pool, weights, input, range, words, &scores, &mut analysis);
+        }
+        analysis.names =
+            names(&input.forms, &analysis.sentences, &naming, &weights.labels.name, &weights.name_transitions.values);
+        analysis
+    })
 }
 
 /// Cuts a document into windows that fit the network: after paragraphs (or given sentences) where possible, else after
@@ -202,7 +214,8 @@ fn windows(input: &Input, words: &[WindowWord]) -> Vec<Range<usize>> {
         if index > 0 && input.cuts[index] {
             last_cut = index;
         }
-        if index > 0 && matches!(input.forms[index - 1].as_str(), "." | "!" | "?" | "”" | "\"") && input.spaced[index] {
+        if index > 0 && matches!(input.forms[index - 1].as_str(), "." | "!" | "?" | "”" | "\"") && input.spaced[index]
+        {
             last_stop = index;
         }
         if used + word.pieces.len() > WINDOW - 2 {
@@ -219,8 +232,9 @@ fn windows(input: &Input, words: &[WindowWord]) -> Vec<Range<usize>> {
     ranges
 }
 
-/// Reads tags, trees, names and attributions of one window off its scores.
+/// Reads tags, trees and attributions of one window off its scores.
 fn window(
+    pool: &Arc<ThreadPool>,
     weights: &'static Weights,
     input: &Input,
     range: Range<usize>,
@@ -249,36 +263,30 @@ fn window(
         }
         analysis.sentences.push(base + first..base + pair[1]);
     }
-    let relations = relations(weights, scores, &heads);
-    for index in 0..words.len() {
+    let relations = relations(pool, weights, scores, &heads);
+    for (index, head) in heads.iter().enumerate() {
         let row = scores.tags.slice(index);
         let best = |from: usize, size: usize| from + argmax((0..size).map(|label| row[[from + label]]));
         let (upos, xpos) = (best(0, sizes[0]), best(sizes[0], sizes[1]) - sizes[0]);
-        let lemma = best(sizes[0] + sizes[1], sizes[2]) - sizes[0] - sizes[1];
-        let relation = relation(labels.deprel.as_slice(), &relations, index, heads[index] == index);
+        let scripts: Vec<f32> = (0..sizes[2]).map(|script| row[[sizes[0] + sizes[1] + script]]).collect();
+        let relation = relation(labels.deprel.as_slice(), &relations, index, *head == index);
         let (start, end) = input.offsets[base + index];
         analysis.words.push(Word {
             start,
             end,
-            lemma: lemmatise(&input.forms[base + index], &labels.lemma[lemma]),
+            lemma: lemma(weights, &input.forms[base + index], &labels.upos[upos], &scripts),
             upos: &labels.upos[upos],
             xpos: &labels.xpos[xpos],
-            head: base + heads[index],
+            head: base + head,
             relation,
         });
-    }
-    let (allowed, width) = name_transitions(&labels.name);
-    let tags = viterbi(scores.names.view(), &allowed, width);
-    for (words, label) in spans(&tags, &labels.name) {
-        let words = base + words.start..base + words.end;
-        analysis.names.push(NameSpan { words, kind: name_kind(label) });
     }
     for index in 0..words.len() {
         let confidence = 1.0 / (1.0 + (-scores.cues[[index, 0]]).exp());
         if confidence <= CUE {
             continue;
         }
-        let (from, emissions) = roles(weights, scores, words, index);
+        let (from, emissions) = roles(pool, weights, scores, words, index);
         let tags = viterbi(emissions.view(), &weights.role_transitions.values, weights.role_transitions.width);
         let from = base + from;
         let mut found =
@@ -312,8 +320,31 @@ fn relation(labels: &'static [String], scores: &NdTensor<f32, 2>, word: usize, r
     if root {
         return "root";
     }
-    let score = |(index, label): (usize, &String)| if label == "root" { f32::NEG_INFINITY } else { scores[[word, index]] };
+    let score =
+        |(index, label): (usize, &String)| if label == "root" { f32::NEG_INFINITY } else { scores[[word, index]] };
     &labels[argmax(labels.iter().enumerate().map(score))]
+}
+
+/// The lemma of a word: as in the training trees when they have the word, else by the best script that gives a lemma known
+/// from there, else by the best script.
+fn lemma(weights: &Weights, form: &str, upos: &str, scores: &[f32]) -> String {
+    if let Some(lemma) = weights.forms.lemma(upos, &form.to_lowercase()) {
+        return lemma.to_owned();
+    }
+    let mut order: Vec<usize> = (0..scores.len()).collect();
+    let nearest = order.len().min(SCRIPTS);
+    if nearest == 0 {
+        return form.to_owned();
+    }
+    order.select_nth_unstable_by(nearest - 1, |a, b| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b)));
+    order.truncate(nearest);
+    order.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b)));
+    let script = |number: usize| lemmatise(form, &weights.labels.lemma[number]);
+    let best = script(order[0]);
+    if !matches!(upos, "NOUN" | "VERB" | "AUX" | "ADJ" | "ADV") || weights.forms.has(&best) {
+        return best;
+    }
+    order[1..].iter().map(|number| script(*number)).find(|lemma| weights.forms.has(lemma)).unwrap_or(best)
 }
 
 /// Makes the lemma by a script: keep (`k`) or lower (`l`) the case, drop so many letters, add others.
@@ -330,18 +361,8 @@ fn lemmatise(form: &str, script: &str) -> String {
     base.chars().take(length - drop).chain(rest[digits..].chars()).collect()
 }
 
-/// Scores of going from one tag (row) to another (column): none, but that what goes on must have begun.
-fn name_transitions(tags: &[String]) -> (Vec<f32>, usize) {
-    let goes_on = |before: &String, after: &String| after.starts_with('I') && before.get(2..) != after.get(2..);
-    let scores = tags
-        .iter()
-        .flat_map(|before| tags.iter().map(move |after| if goes_on(before, after) { -1e4 } else { 0.0 }))
-        .collect();
-    (scores, tags.len())
-}
-
 /// The best sequence of tags: emissions with a row a word, transitions from row to column.
-fn viterbi(emissions: NdTensorView<f32, 2>, transitions: &[f32], width: usize) -> Vec<usize> {
+pub(super) fn viterbi(emissions: NdTensorView<f32, 2>, transitions: &[f32], width: usize) -> Vec<usize> {
     let steps = emissions.size(0);
     let mut score: Vec<f32> = (0..width).map(|tag| emissions[[0, tag]]).collect();
     let mut back = vec![0; steps * width];
@@ -368,7 +389,7 @@ fn viterbi(emissions: NdTensorView<f32, 2>, transitions: &[f32], width: usize) -
 }
 
 /// The spans that tags `B-x`, `I-x` and `O` mark.
-fn spans<'a>(tags: &[usize], labels: &'a [String]) -> Vec<(Range<usize>, &'a str)> {
+pub(super) fn spans<'a>(tags: &[usize], labels: &'a [String]) -> Vec<(Range<usize>, &'a str)> {
     let mut found: Vec<(Range<usize>, &str)> = Vec::new();
     for (index, tag) in tags.iter().enumerate() {
         let Some((prefix, kind)) = labels[*tag].split_once('-') else { continue };
@@ -378,17 +399,4 @@ fn spans<'a>(tags: &[usize], labels: &'a [String]) -> Vec<(Range<usize>, &'a str
         }
     }
     found
-}
-
-fn name_kind(label: &str) -> NameKind {
-    match label {
-        "PER" => NameKind::Person,
-        "ORG" => NameKind::Organisation,
-        "GPE" => NameKind::GeopoliticalEntity,
-        "LOC" => NameKind::Place,
-        "NORP" => NameKind::Group,
-        "EVENT" => NameKind::Event,
-        "WORK" => NameKind::Work,
-        _ => NameKind::Other,
-    }
 }

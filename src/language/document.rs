@@ -1,10 +1,15 @@
+use std::ops::Range;
+
+use super::analysis::Analysis;
 use super::tokens::{Token, tokenise};
 use crate::claim::Span;
 
-/// A text with its tokens, sentences and quotations.
+/// A text with its tokens, sentences and quotations, and what the model says of it.
 pub struct Document<'a> {
     /// The text.
     pub text: &'a str,
+    /// Words, trees, names and attributions. Its words are not the tokens: `don't` is two words and one token.
+    pub analysis: Analysis,
     /// The tokens, in order.
     pub tokens: Vec<Token<'a>>,
     /// The sentences, in order; together they hold every token.
@@ -42,10 +47,12 @@ impl<'a> Document<'a> {
     /// Reads a text.
     pub fn new(text: &'a str) -> Self {
         let tokens = tokenise(text);
+        let analysis = Analysis::of(text);
         let mut bytes: Vec<usize> = text.char_indices().map(|(byte, _)| byte).collect();
         bytes.push(text.len());
         let mut document = Self {
             text,
+            analysis,
             inside: vec![None; tokens.len()],
             tokens,
             sentences: Vec::new(),
@@ -60,7 +67,7 @@ impl<'a> Document<'a> {
             let end = document.tokens.partition_point(|token| token.start < offset + length);
             if first < end {
                 document.quote(first, end);
-                document.sentences_of(line, offset, first, end, paragraph);
+                document.sentences_of(first, end, paragraph);
                 paragraph += 1;
             }
             offset += length + 1;
@@ -106,13 +113,16 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// Splits one paragraph into sentences; none ends inside a quotation, which the splitter knows nothing of.
-    fn sentences_of(&mut self, line: &str, offset: usize, first: usize, end: usize, paragraph: usize) {
+    /// Cuts one paragraph where the model begins sentences; but none ends inside a quotation, so that what is said stays
+    /// with who says it.
+    fn sentences_of(&mut self, first: usize, end: usize, paragraph: usize) {
+        let (from, to) = (self.tokens[first].start, self.tokens[end - 1].end);
+        let words = &self.analysis.words;
+        let starts = self.analysis.sentences.iter().map(|sentence| words[sentence.start].start);
+        let starts: Vec<usize> = starts.filter(|start| from < *start && *start < to).collect();
         let mut start = first;
-        let mut chars = 0;
-        for piece in sentencex::segment("en", line) {
-            chars += piece.chars().count();
-            let next = first + self.tokens[first..end].partition_point(|token| token.start < offset + chars);
+        for offset in starts {
+            let next = first + self.tokens[first..end].partition_point(|token| token.start < offset);
             let open =
                 next > start && next < end && self.inside[next].is_some() && self.inside[next] == self.inside[next - 1];
             // `“… said.” He left.`: the mark belongs to what it closes. `“…?” she asked` goes on in lower case.
@@ -128,6 +138,21 @@ impl<'a> Document<'a> {
         if start < end {
             self.push_sentence(start, end, paragraph);
         }
+    }
+
+    /// The tokens that hold any of a range of words.
+    pub fn tokens_of(&self, words: Range<usize>) -> (usize, usize) {
+        let words = &self.analysis.words[words];
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return (0, 0) };
+        let from = self.tokens.partition_point(|token| token.end <= first.start);
+        (from, self.tokens.partition_point(|token| token.start < last.end))
+    }
+
+    /// The words that a token holds, first and after the last.
+    pub fn words_of(&self, token: usize) -> Range<usize> {
+        let Some(token) = self.tokens.get(token) else { return 0..0 };
+        let words = &self.analysis.words;
+        words.partition_point(|word| word.end <= token.start)..words.partition_point(|word| word.start < token.end)
     }
 
     /// Adds a sentence, or several where the splitter missed that a quotation begins one: `He left. "I saw it," …`.
@@ -153,6 +178,11 @@ impl<'a> Document<'a> {
     pub fn span(&self, first: usize, end: usize) -> Span {
         let (start, end) = (self.tokens[first].start, self.tokens[end - 1].end);
         Span { start, end, text: self.text[self.bytes[start]..self.bytes[end]].to_owned() }
+    }
+
+    /// The text between two code points.
+    pub(super) fn slice(&self, start: usize, end: usize) -> &'a str {
+        &self.text[self.bytes[start]..self.bytes[end]]
     }
 
     /// The words of a range as they stand, on one line.

@@ -13,16 +13,20 @@ pub struct Lexicon {
     pub irregular: HashMap<&'static str, Vec<(&'static str, bool, bool)>>,
     /// Nouns for people in a role, singular.
     pub roles: HashSet<&'static str>,
+    /// Nouns that mean people, singular: `WordNet`'s.
+    pub people: HashSet<&'static str>,
     /// Nouns for bodies that speak, singular.
     pub organisations: HashSet<&'static str>,
     /// Nouns for texts that speak, singular.
     pub documents: HashSet<&'static str>,
+    /// Seats of power that are spoken of as bodies.
+    pub institutions: HashSet<&'static str>,
     /// Agencies and outlets.
     pub media: HashSet<&'static str>,
     /// Given names.
     pub given_names: HashSet<&'static str>,
-    /// Countries, by name.
-    pub countries: HashSet<&'static str>,
+    /// Countries, by every name that they have.
+    pub countries: HashMap<&'static str, &'static str>,
     /// Nationality words to countries.
     pub demonyms: HashMap<&'static str, &'static str>,
     /// Capitals to the countries whose governments they can stand for.
@@ -52,36 +56,27 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         }
     }
     verbs.extend(cues.keys());
-    let mut countries = HashSet::new();
+    let mut countries = HashMap::new();
     let mut demonyms = HashMap::new();
     let mut capitals = HashMap::new();
     for line in lines(include_str!("lexicon/countries.tsv")) {
         let fields: Vec<&str> = line.split('\t').collect();
-        let [country, people, cities] = fields[..] else { continue };
-        countries.insert(country);
-        demonyms.extend(people.split(',').filter(|word| !word.is_empty()).map(|word| (word, country)));
-        capitals.extend(cities.split(',').filter(|word| !word.is_empty()).map(|word| (word, country)));
-    }
-    for (name, country) in [
-        ("US", "United States"),
-        ("U.S.", "United States"),
-        ("USA", "United States"),
-        ("America", "United States"),
-        ("UK", "United Kingdom"),
-        ("U.K.", "United Kingdom"),
-        ("Britain", "United Kingdom"),
-        ("UAE", "United Arab Emirates"),
-    ] {
-        demonyms.insert(name, country);
-        countries.insert(name);
+        let [country, names, people, cities] = fields[..] else { continue };
+        let split = |list: &'static str| list.split(',').filter(|word| !word.is_empty());
+        countries.extend(std::iter::once(country).chain(split(names)).map(|name| (name, country)));
+        // Two Congos have one people: the first, larger one is meant more often.
+        split(people).for_each(|word| _ = demonyms.entry(word).or_insert(country));
+        capitals.extend(split(cities).map(|word| (word, country)));
     }
     Lexicon {
         cues,
         verbs,
         irregular,
         roles: lines(include_str!("lexicon/roles.txt")).collect(),
+        people: lines(include_str!("lexicon/people.txt")).collect(),
         organisations: lines(include_str!("lexicon/organisation_nouns.txt")).collect(),
         documents: lines(include_str!("lexicon/document_nouns.txt")).collect(),
+        institutions: lines(include_str!("lexicon/institutions.txt")).collect(),
         media: lines(include_str!("lexicon/media.txt")).collect(),
         given_names: lines(include_str!("lexicon/given_names.txt")).collect(),
         countries,
@@ -95,16 +90,19 @@ pub fn lexicon() -> &'static Lexicon {
     &LEXICON
 }
 
-/// The country that a word names: as itself, by its people, or by a short form (`US`).
+/// The country that words name: by any of its names, or by its people.
+///
+/// ```
+/// use whosaid::language::country_of_word;
+///
+/// assert_eq!(country_of_word("DPRK"), Some("North Korea"));
+/// assert_eq!(country_of_word("Afghans"), Some("Afghanistan"));
+/// assert_eq!(country_of_word("Elsewhere"), None);
+/// ```
 pub fn country_of_word(word: &str) -> Option<&'static str> {
     let lexicon = lexicon();
-    lexicon
-        .demonyms
-        .get(word)
-        .copied()
-        .or_else(|| {
-            let plural = word.strip_suffix('s')?;
-            lexicon.demonyms.get(plural).copied()
-        })
-        .or_else(|| lexicon.countries.get(word).copied())
+    let word = word.strip_prefix("the ").or_else(|| word.strip_prefix("The ")).unwrap_or(word);
+    let people = |word: &str| lexicon.demonyms.get(word).copied();
+    let country = lexicon.countries.get(word).copied();
+    country.or_else(|| people(word)).or_else(|| people(word.strip_suffix('s')?))
 }

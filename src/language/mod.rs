@@ -1,15 +1,28 @@
-//! A text as sentences, tokens and quotations, and what single words are.
+//! A text as words with trees, names and attributions, and as tokens with quotations.
 //!
-//! [`Document::new`] is the one way in: everything in [`crate::extract`] works on its tokens, whose offsets count code
-//! points as all of whosaid does. What may enter: what can be said of words and sentences without asking who said
-//! them. The word lists under `lexicon/` are our own.
+//! [`Analysis::of`] runs the model: `words` cuts the text, `pieces` says what the encoder sees of a word, `weights` holds
+//! what was trained (`model/`, with its card), `network` runs it, `tree` finds the best tree, `naming` the names, `analysis` reads it all off.
+//! [`Document::new`] adds tokens and quotations; everything in [`crate::extract`] works on it. Offsets count code points,
+//! as all of whosaid does. What may enter: what can be said of words and sentences without asking who the speakers are.
+//! The word lists under `lexicon/` are our own.
 
+mod analysis;
 mod document;
 mod lexicon;
 mod morphology;
+mod naming;
+mod network;
 mod number;
+#[cfg(test)]
+mod parity;
+mod pieces;
+mod syntax;
 mod tokens;
+mod tree;
+mod weights;
+mod words;
 
+pub use analysis::{Analysis, AttributionSpans, GivenSentence, NameKind, NameSpan, Word, model_version};
 pub use document::{Document, Quotation, Sentence};
 pub use lexicon::{Lexicon, country_of_word, lexicon};
 pub use morphology::{VerbForm, singular, verb_forms};

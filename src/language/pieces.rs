@@ -169,7 +169,8 @@ impl Pieces {
 
 /// Control and format characters.
 fn is_invisible(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
 #[cfg(test)]
@@ -196,11 +197,12 @@ mod tests {
 
     #[test]
     fn single_marks_quote_and_apostrophes_do_not() {
-        let forms: Vec<String> = ["He", "said", "'", "no", "'", ".", "The", "boys", "'", "“", "a", "'", "b", "”"].map(str::to_owned).into();
+        use Quoting::{Closes as C, Inside as I, Opens as B, Outside as O};
+        let forms: Vec<String> =
+            ["He", "said", "'", "no", "'", ".", "The", "boys", "'", "“", "a", "'", "b", "”"].map(str::to_owned).into();
         let spaced = [true, true, true, false, false, false, true, true, false, true, false, true, false, false];
         let mut begins = [false; 14];
         begins[0] = true;
-        use Quoting::{Closes as C, Inside as I, Opens as B, Outside as O};
         assert_eq!(quotation_marks(&forms, &spaced, &begins), [O, O, B, I, C, O, O, O, O, B, I, I, I, C]);
     }
 }

@@ -83,7 +83,9 @@ fn arborescence(scores: &[f64], n: usize, root: usize) -> Vec<usize> {
                 return root;
             }
             let row = &scores[word * n..][..n];
-            (0..n).filter(|head| *head != word).fold(usize::from(word == 0), |best, head| if row[head] > row[best] { head } else { best })
+            (0..n)
+                .filter(|head| *head != word)
+                .fold(usize::from(word == 0), |best, head| if row[head] > row[best] { head } else { best })
         })
         .collect();
     let Some(ring) = cycle(&heads) else { return heads };

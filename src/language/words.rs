@@ -86,21 +86,20 @@ impl Splitter<'_> {
 
     /// Cuts off the word at `at` and returns the offset after it.
     fn one(&mut self, at: usize) -> usize {
-        if at == self.chunk || !self.text[at - 1].is_alphanumeric() {
-            if let Some(mut stop) = self.address(at) {
-                while stop > at + 1 && ".,;:!?)]}\"'”’".contains(self.text[stop - 1]) {
-                    stop -= 1;
-                }
-                return self.put(at, stop);
+        let begins = at == self.chunk || !self.text[at - 1].is_alphanumeric();
+        if begins && let Some(mut stop) = self.address(at) {
+            while stop > at + 1 && ".,;:!?)]}\"'”’".contains(self.text[stop - 1]) {
+                stop -= 1;
             }
+            return self.put(at, stop);
         }
         if let Some(stop) = self.lettered(at).or_else(|| self.ampersand(at)) {
             return self.put(at, stop);
         }
-        if is_apostrophe(self.text[at]) {
-            if let Some(stop) = self.after_apostrophe(at) {
-                return self.put(at, stop);
-            }
+        if is_apostrophe(self.text[at])
+            && let Some(stop) = self.after_apostrophe(at)
+        {
+            return self.put(at, stop);
         }
         if self.text[at].is_ascii_digit() {
             let mut stop = self.run(at, |c| c.is_ascii_digit());
@@ -185,11 +184,11 @@ impl Splitter<'_> {
 
     /// The end of a run of letters with inner apostrophes.
     fn letters(&self, at: usize) -> Option<usize> {
-        if !self.is(at, |c| c.is_alphanumeric()) {
+        if !self.is(at, char::is_alphanumeric) {
             return None;
         }
         let mut stop = self.run(at + 1, is_inner);
-        while self.is(stop, is_apostrophe) && self.is(stop + 1, |c| c.is_alphanumeric()) {
+        while self.is(stop, is_apostrophe) && self.is(stop + 1, char::is_alphanumeric) {
             stop = self.run(stop + 2, is_inner);
         }
         Some(stop)
@@ -224,12 +223,12 @@ impl Splitter<'_> {
                 return self.put(at, stop + 1);
             }
         }
-        if self.is(stop, |c| matches!(c, '-' | '‑')) {
-            if let Some(after) = self.letters(stop + 1) {
-                let bound = listed(PREFIXES, &lower) || listed(SUFFIXES, &self.lower(stop + 1, after));
-                if bound && self.contraction(stop + 1, after).is_none() {
-                    return self.put(at, after);
-                }
+        if self.is(stop, |c| matches!(c, '-' | '‑'))
+            && let Some(after) = self.letters(stop + 1)
+        {
+            let bound = listed(PREFIXES, &lower) || listed(SUFFIXES, &self.lower(stop + 1, after));
+            if bound && self.contraction(stop + 1, after).is_none() {
+                return self.put(at, after);
             }
         }
         self.put(at, stop)
@@ -242,8 +241,7 @@ impl Splitter<'_> {
         match c {
             '`' | '\'' if alike >= at + 2 => at + 2,
             '_' => alike,
-            '.' | '-' | '*' | '=' if alike >= at + 2 => alike,
-            '!' | '?' if alike >= at + 2 => alike,
+            '.' | '-' | '*' | '=' | '!' | '?' if alike >= at + 2 => alike,
             '!' | '?' => self.run(at, |other| matches!(other, '!' | '?')),
             _ => at + 1,
         }
@@ -257,7 +255,8 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &str) {
         let chars: Vec<char> = text.chars().collect();
-        let words: Vec<String> = split(&chars).iter().map(|(start, end)| chars[*start..*end].iter().collect()).collect();
+        let words: Vec<String> =
+            split(&chars).iter().map(|(start, end)| chars[*start..*end].iter().collect()).collect();
         assert_eq!(words.join(" "), expected);
     }
 
@@ -269,7 +268,10 @@ mod tests {
         check("$1,200.50 (76%) at 10:30 a.m. on Sept. 3.", "$ 1,200.50 ( 76 % ) at 10:30 a.m. on Sept. 3 .");
         check("the U.S. Gen. J. Votel said no.", "the U.S. Gen. J. Votel said no .");
         check("“Yes”—or no... AT&T!?", "“ Yes ” — or no ... AT&T !?");
-        check("Write to ana@guard.example.org, @ana or www.guard.org.", "Write to ana@guard.example.org , @ana or www.guard.org .");
+        check(
+            "Write to ana@guard.example.org, @ana or www.guard.org.",
+            "Write to ana@guard.example.org , @ana or www.guard.org .",
+        );
         check("the ’90s and 45-year-old's", "the ’90s and 45 - year - old 's");
         check("O'Brien's U.S.-led (90's) x", "O'Brien 's U.S. - led ( 90 's ) x");
     }
