@@ -23,9 +23,12 @@ pub struct Attribution {
     pub mode: Mode,
     /// What the cue says of the source's attitude.
     pub stance: Stance,
-    /// To whom it was said: `told Reuters`.
+    /// To whom it was said, when that has a name: `told Reuters`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub addressee: Option<Iri>,
+    /// The words for whom it was said to: `told reporters`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub addressee_mention: Option<Span>,
     /// The day it was said, when the text tells.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>", extend("format" = "date"))]
@@ -35,6 +38,13 @@ pub struct Attribution {
     pub reported_via: Option<Iri>,
     /// Chance that source, cue and content are all right, 0 to 1.
     pub confidence: f64,
+}
+
+impl Attribution {
+    /// Whether the source only handed on what another said, as an outlet does that was told it.
+    pub fn is_relay(&self) -> bool {
+        self.mode == Mode::Relay
+    }
 }
 
 /// Who or what an attribution is to.
@@ -95,6 +105,8 @@ pub enum Mode {
     Mixed,
     /// A headline or sub-headline with its speaker.
     Headline,
+    /// Not worded by this source at all: an outlet or site that was told it, or that carried it.
+    Relay,
     /// The outlet's own voice.
     Narration,
 }
@@ -155,7 +167,15 @@ pub(super) use named;
 
 named!(SourceKind, Entity = "entity", Unnamed = "unnamed", Document = "document");
 named!(Number, One = "one", Several = "several");
-named!(Mode, Direct = "direct", Indirect = "indirect", Mixed = "mixed", Headline = "headline", Narration = "narration",);
+named!(
+    Mode,
+    Direct = "direct",
+    Indirect = "indirect",
+    Mixed = "mixed",
+    Headline = "headline",
+    Relay = "relay",
+    Narration = "narration",
+);
 named!(
     Stance,
     Neutral = "neutral",

@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Article, Attribution, Claim, Entity, Iri, Membership, Source};
+use super::{Article, Attribution, Claim, Entity, EntityKind, Iri, Membership, Source};
 
 /// All that was taken from one article: the unit that is stored, replaced and forgotten whole.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -49,6 +49,31 @@ impl Extraction {
         self.memberships.sort_by(|a, b| a.id.cmp(&b.id));
         self.attributions.sort_by(|a, b| a.id.cmp(&b.id));
         self.claims.sort_by(|a, b| a.evidence.cmp(&b.evidence).then_with(|| a.id.cmp(&b.id)));
+    }
+
+    /// Makes entities with one IRI one: the name of the first, and what the others are called as aliases.
+    pub(super) fn join_entities(&mut self) {
+        self.entities.sort_by(|a, b| a.id.cmp(&b.id));
+        let mut joined: Vec<Entity> = Vec::with_capacity(self.entities.len());
+        for entity in self.entities.drain(..) {
+            match joined.last_mut().filter(|last| last.id == entity.id) {
+                Some(last) => {
+                    last.aliases.extend(entity.aliases);
+                    last.mentions.extend(entity.mentions);
+                    if last.kind == EntityKind::Other {
+                        last.kind = entity.kind;
+                    }
+                }
+                None => joined.push(entity),
+            }
+        }
+        for entity in &mut joined {
+            entity.mentions.sort_by_key(|span| (span.start, span.end));
+            entity.aliases.sort();
+            entity.aliases.dedup();
+            entity.aliases.retain(|alias| *alias != entity.name);
+        }
+        self.entities = joined;
     }
 
     /// The chain that ends in the hop `innermost`, from the publisher inward. A hop that is missing or met twice ends it.

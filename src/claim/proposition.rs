@@ -46,6 +46,17 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// The name of what it is about, as its key has it.
+    pub fn about(&self) -> String {
+        self.subject.as_ref().map(|subject| subject.name.clone()).unwrap_or_default()
+    }
+
+    /// What is counted, or what the relation is to, as its key has it.
+    pub fn slot(&self) -> String {
+        let counted = self.quantities.first().map(|quantity| quantity.unit.clone());
+        counted.or_else(|| self.object.as_ref().map(|object| object.name.clone())).unwrap_or_default()
+    }
+
     /// The evidence as one line: its spans joined by `…`, line feeds as spaces.
     pub fn words(&self) -> String {
         let spans: Vec<&str> = self.evidence.iter().map(|span| span.text.as_str()).collect();

@@ -164,11 +164,22 @@ pub struct Show {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = "\
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "\
+One name is one entity in all articles until somebody decides otherwise. Decisions are kept apart from the articles: they
+hold for articles that are read later, and can be undone.
+
 Examples:
   whosaid entities --kind person
-  whosaid entities --name \"coast guard\" --format json")]
+  whosaid entities --name \"coast guard\" --format json
+  whosaid entities merge \"Harbour Watch\" \"Harbour Guard\" --reason \"renamed in 2019\"
+  whosaid entities split \"Ana Ruiz\" --article Ledger --name \"Ana Ruiz (mayor)\"
+  whosaid entities decisions"
+)]
 pub struct Entities {
+    #[command(subcommand)]
+    pub decide: Option<Decide>,
     /// Only this kind
     #[arg(long, value_name = "KIND", value_parser = kinds())]
     pub kind: Option<EntityKind>,
@@ -178,6 +189,98 @@ pub struct Entities {
     /// Form of the output
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub format: ListFormat,
+}
+
+/// What can be decided on identities.
+#[derive(Debug, Subcommand)]
+pub enum Decide {
+    /// Let two entities be one
+    Merge(Merge),
+    /// Let a name mean another entity in one article
+    Split(Split),
+    /// Let a name be another name for an entity
+    Alias(Alias),
+    /// Take names and aliases from an authority file
+    Authority(Authority),
+    /// List the decisions
+    Decisions(Decisions),
+    /// Take a decision back
+    Undo(Undo),
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  whosaid entities merge \"Harbour Watch\" \"Harbour Guard\"")]
+pub struct Merge {
+    /// The entity that is the other: its name, an alias, or its IRI
+    #[arg(value_name = "ENTITY")]
+    pub entity: String,
+    /// The entity that it is, under whose name both go
+    #[arg(value_name = "INTO")]
+    pub into: String,
+    /// Why
+    #[arg(long, value_name = "WORDS", default_value = "merged by hand")]
+    pub reason: String,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  whosaid entities split \"Ana Ruiz\" --article Ledger --name \"Ana Ruiz (mayor)\"")]
+pub struct Split {
+    /// The entity: its name, an alias, or its IRI
+    #[arg(value_name = "ENTITY")]
+    pub entity: String,
+    /// The article in which the name means another: its IRI, or letters in its IRI, headline or publisher
+    #[arg(long, value_name = "ARTICLE")]
+    pub article: String,
+    /// What the other goes by
+    #[arg(long, value_name = "NAME")]
+    pub name: String,
+    /// Why
+    #[arg(long, value_name = "WORDS", default_value = "split by hand")]
+    pub reason: String,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  whosaid entities alias \"the Guard\" \"Harbour Guard\"")]
+pub struct Alias {
+    /// The name, whether an article has it yet or not
+    #[arg(value_name = "NAME")]
+    pub name: String,
+    /// The entity that it means: its name, an alias, or its IRI
+    #[arg(value_name = "ENTITY")]
+    pub entity: String,
+    /// Why
+    #[arg(long, value_name = "WORDS", default_value = "alias given by hand")]
+    pub reason: String,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+CSV needs a head with the columns `name`, and perhaps `aliases` (parted by |) and `wikidata` (Q42 or the IRI). SKOS is
+Turtle, N-Triples or RDF/XML with skos:prefLabel, skos:altLabel and skos:exactMatch or owl:sameAs.
+
+Examples:
+  whosaid entities authority names.csv
+  whosaid entities authority thesaurus.ttl")]
+pub struct Authority {
+    /// The file
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  whosaid entities decisions --format json")]
+pub struct Decisions {
+    /// Form of the output
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: ListFormat,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  whosaid entities undo 4f1d0c")]
+pub struct Undo {
+    /// The decision, as `whosaid entities decisions` lists it: the beginning of its number is enough
+    #[arg(value_name = "DECISION")]
+    pub decision: String,
 }
 
 fn kinds() -> impl TypedValueParser<Value = EntityKind> {

@@ -47,6 +47,9 @@ struct Facts {
 }
 
 pub fn run(context: &Context, args: &Entities) -> Result<Outcome, CliError> {
+    if let Some(decide) = &args.decide {
+        return super::decide::run(context, decide);
+    }
     let store = context.open()?;
     let mut lines = gather(&store)?;
     lines.retain(|line| {

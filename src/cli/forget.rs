@@ -27,6 +27,7 @@ pub fn run(context: &Context, args: &Forget) -> Result<Outcome, CliError> {
         }
     }
     if done > 0 {
+        compare::identify(&store)?;
         compare::refresh(&store)?;
         store.flush()?;
     }

@@ -11,7 +11,7 @@ use super::error::CliError;
 use super::screen::Screen;
 use crate::article::{self, ReadError};
 use crate::claim::{Article, Extraction};
-use crate::extract::{Rules, extract};
+use crate::extract::extract;
 
 /// Articles that are extracted side by side before their results go on in order.
 const ARTICLES: usize = 256;
@@ -69,7 +69,7 @@ pub fn intake<T>(
 
 /// Sends chunks until nobody wants them.
 fn sender_of(sender: SyncSender<Vec<Extraction>>) -> impl Fn(&[Article]) -> bool + Send {
-    move |chunk| sender.send(chunk.par_iter().map(|article| extract(article, &Rules)).collect()).is_ok()
+    move |chunk| sender.send(chunk.par_iter().map(extract).collect()).is_ok()
 }
 
 fn produce(paths: &[PathBuf], tell: &dyn Fn(&ReadError), send: &dyn Fn(&[Article]) -> bool) {

@@ -11,6 +11,7 @@
 mod args;
 mod claims;
 mod conflicts;
+mod decide;
 mod entities;
 mod error;
 mod export;

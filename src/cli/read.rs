@@ -56,6 +56,8 @@ pub fn run(context: &Context, args: &Read) -> Result<Outcome, CliError> {
     summary.articles = intake.articles;
     summary.failed = intake.failed;
     if let Some(store) = store {
+        let identities = compare::identify(&store)?;
+        tracing::info!(identities, "identities are up to date");
         let compared = compare::refresh(&store)?;
         tracing::info!(compared, "comparisons are up to date");
         store.flush()?;

@@ -1,13 +1,14 @@
 //! Claims that meet: which of them cannot both be so.
 //!
 //! [`compare_under`] takes the claims that share one key and says what each pair is to the other; [`refresh`] does so for
-//! every key under which claims of a store have changed. Numbers are the first kind of difference that is judged; dates,
+//! every key under which claims of a store have changed. [`identify`] decides before that which names mean one entity. Numbers are the first kind of difference that is judged; dates,
 //! places and the others of the design's section 6 come beside it in files of their own. What may enter: ways to tell
 //! agreement from disagreement. What may not: reading text, or knowing how claims are kept beyond [`Store`]'s methods.
 //!
 //! A false alarm costs more than a miss: a pair is passed over whenever something says that the two speak of different
 //! things.
 
+mod identify;
 mod numbers;
 mod parting;
 mod setting;
@@ -15,6 +16,8 @@ mod setting;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests;
+
+pub use identify::{identify, rules};
 
 use std::collections::HashMap;
 

@@ -2,7 +2,7 @@
 
 use super::{Side, compare_under, refresh};
 use crate::claim::{Article, Comparison, Extraction, Parting, Verdict};
-use crate::extract::{Rules, extract};
+use crate::extract::extract;
 use crate::store::Store;
 
 /// Names that make the articles of a test reports of one happening.
@@ -19,7 +19,7 @@ fn article_about(setting: &str, publisher: &str, published: &str, sentence: &str
     assert!(
         article.identify_by(&format!("https://{}.example/{published}", publisher.to_lowercase().replace(' ', "-")))
     );
-    extract(&article, &Rules)
+    extract(&article)
 }
 
 fn compared(articles: &[Extraction]) -> Vec<Comparison> {

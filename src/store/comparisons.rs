@@ -16,7 +16,7 @@ pub struct Touched {
 
 impl Touched {
     pub(super) fn by(new: &[Quad], old: &[Quad]) -> Self {
-        let keys = new.iter().chain(old).filter(|quad| quad.predicate.as_ref() == ws::KEY);
+        let keys = new.iter().chain(old).filter(|quad| [ws::KEY, ws::CANONICAL_KEY].contains(&quad.predicate.as_ref()));
         Self {
             keys: keys
                 .filter_map(|quad| match &quad.object {
@@ -70,13 +70,22 @@ impl Store {
     /// The claims with an amount that meet under `key`: article, claim, and the amount in a form that is equal for equal
     /// amounts. Nothing else of the articles is read.
     pub fn amounts_under(&self, key: &Iri) -> Result<Vec<(Iri, Iri, String)>, StoreError> {
-        let mut found = Vec::new();
+        let mut members: Vec<(NamedNode, NamedNode)> = Vec::new();
         for quad in self.inner.quads_for_pattern(None, Some(ws::KEY), Some(node(key).as_ref().into()), None) {
-            let quad = quad?;
-            let (NamedOrBlankNode::NamedNode(claim), GraphName::NamedNode(graph)) = (&quad.subject, &quad.graph_name)
-            else {
-                continue;
-            };
+            if let Quad { subject: NamedOrBlankNode::NamedNode(claim), graph_name: GraphName::NamedNode(graph), .. } =
+                quad?
+                && !self.goes_by_another(claim.as_ref())?
+            {
+                members.push((claim, graph));
+            }
+        }
+        for claim in self.canonically_under(node(key).as_ref())? {
+            if let Some(article) = self.article_of(&Iri::new(claim.as_str()))? {
+                members.push((claim, node(&article)));
+            }
+        }
+        let mut found = Vec::new();
+        for (claim, graph) in &members {
             let graph_name = graph.as_ref().into();
             let amount = self
                 .inner

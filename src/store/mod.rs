@@ -5,8 +5,10 @@
 //! a graph of their own. What may enter: ways to keep and fetch what `claim` defines. What may not: deciding anything
 //! about language, or about which claims disagree.
 
+pub mod authority;
 mod comparisons;
 mod error;
+mod identities;
 mod nodes;
 mod open;
 mod query;
@@ -15,17 +17,20 @@ pub mod vocabulary;
 mod write;
 
 use std::collections::{BTreeSet, HashSet};
+use std::sync::{Arc, Mutex};
 
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use oxigraph::store::Store as Oxigraph;
 
 pub use comparisons::Touched;
 pub use error::StoreError;
+pub use identities::Named;
 pub use query::{Answers, NamedQuery, QueryError, ResultsFormat, named_queries};
 pub use read::from_quads;
 pub use write::to_quads;
 
-use crate::claim::{Extraction, Iri};
+use crate::claim::{Extraction, Identities, Iri};
+use identities::remove_all;
 use vocabulary::{rdf, schema};
 
 /// Quads of new articles that are gathered before they go to the bulk loader in one piece. Small enough to keep
@@ -37,6 +42,8 @@ const BULK_QUADS: usize = 200_000;
 /// Only one process at a time may have a store on disk open; [`StoreError::Locked`] says so.
 pub struct Store {
     inner: Oxigraph,
+    /// What the decisions come to, once somebody asked.
+    identities: Mutex<Option<Arc<Identities>>>,
     #[cfg(not(feature = "rocksdb"))]
     file: Option<std::path::PathBuf>,
 }
@@ -78,9 +85,9 @@ impl Store {
         let quads = to_quads(extraction);
         let graph = node(&extraction.article.id);
         let old = self.graph_quads(graph.as_ref())?;
+        let canonical = self.canonical(extraction)?;
         if old.is_empty() {
-            let touched = Touched::by(&quads, &[]);
-            self.replace(graph.as_ref(), &quads, &touched)?;
+            self.replace(graph.as_ref(), &quads, &canonical, &[])?;
             return Ok(Change::Added);
         }
         if old.len() == quads.len() {
@@ -89,7 +96,7 @@ impl Store {
                 return Ok(Change::Unchanged);
             }
         }
-        self.replace(graph.as_ref(), &quads, &Touched::by(&quads, &old))?;
+        self.replace(graph.as_ref(), &quads, &canonical, &old)?;
         Ok(Change::Replaced)
     }
 
@@ -116,7 +123,8 @@ impl Store {
                 done(&id, change);
                 continue;
             }
-            let quads = to_quads(&extraction);
+            let mut quads = to_quads(&extraction);
+            quads.extend(self.canonical(&extraction)?);
             batch.extend(Touched::by(&quads, &[]).pending_quads());
             batch.extend(quads);
             waiting.insert(id.clone());
@@ -147,12 +155,23 @@ impl Store {
         Ok(())
     }
 
-    fn replace(&self, graph: NamedNodeRef<'_>, quads: &[Quad], touched: &Touched) -> Result<(), StoreError> {
+    /// Puts `quads` in place of the `old` ones of a graph, with the keys that its claims go by because of decisions.
+    fn replace(
+        &self,
+        graph: NamedNodeRef<'_>,
+        quads: &[Quad],
+        canonical: &[Quad],
+        old: &[Quad],
+    ) -> Result<(), StoreError> {
+        let canonical_before = self.stored_canonical(old)?;
+        let (new, gone) = ([quads, canonical].concat(), [old, &canonical_before].concat());
+        let touched = Touched::by(&new, &gone);
         let mut transaction = self.inner.start_transaction()?;
         if transaction.contains_named_graph(graph)? {
             transaction.remove_named_graph(graph)?;
         }
-        transaction.extend(quads);
+        remove_all(&mut transaction, &canonical_before);
+        transaction.extend(&new);
         touched.apply(&mut transaction)?;
         transaction.commit()?;
         Ok(())
@@ -165,7 +184,7 @@ impl Store {
         }
         let graph = node(article);
         let old = self.graph_quads(graph.as_ref())?;
-        self.replace(graph.as_ref(), &[], &Touched::by(&[], &old))?;
+        self.replace(graph.as_ref(), &[], &[], &old)?;
         Ok(true)
     }
 
@@ -185,8 +204,17 @@ impl Store {
             .is_some())
     }
 
-    /// What the store holds of an article, in the types it came from.
+    /// What the store holds of an article, with its entities as the decisions on identities have them.
     pub fn get(&self, article: &Iri) -> Result<Option<Extraction>, StoreError> {
+        let mut found = self.stored(article)?;
+        if let Some(extraction) = &mut found {
+            self.identities()?.apply(extraction);
+        }
+        Ok(found)
+    }
+
+    /// What the store holds of an article, in the types and with the names it came with.
+    pub fn stored(&self, article: &Iri) -> Result<Option<Extraction>, StoreError> {
         let quads = self.graph_quads(node(article).as_ref())?;
         if quads.is_empty() { Ok(None) } else { from_quads(article, &quads).map(Some) }
     }

@@ -1,4 +1,5 @@
 use std::path::Path;
+use std::sync::Mutex;
 
 use oxigraph::store::Store as Oxigraph;
 
@@ -9,6 +10,7 @@ impl Store {
     pub fn in_memory() -> Result<Self, StoreError> {
         Ok(Self {
             inner: Oxigraph::new()?,
+            identities: Mutex::default(),
             #[cfg(not(feature = "rocksdb"))]
             file: None,
         })
@@ -31,7 +33,7 @@ impl Store {
         }
         let options = oxigraph::store::StoreOptions::default();
         match Oxigraph::open_with_options(path, options) {
-            Ok(inner) => Ok(Self { inner }),
+            Ok(inner) => Ok(Self { inner, identities: Mutex::default() }),
             // RocksDB gives no code for this, only words.
             Err(error) if error.to_string().contains("LOCK") || error.to_string().contains("lock") => {
                 Err(StoreError::Locked(path.to_owned()))
@@ -59,7 +61,7 @@ impl Store {
                 .load_from_reader(oxigraph::io::RdfFormat::NQuads, reader)
                 .map_err(|error| StorageError::Io(std::io::Error::other(error)))?;
         }
-        Ok(Self { inner, file: Some(file) })
+        Ok(Self { inner, identities: Mutex::default(), file: Some(file) })
     }
 
     /// Makes sure that all that was stored is on disk. Call it before saying that something is done: commits are not

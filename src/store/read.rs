@@ -119,6 +119,7 @@ impl<'a> Reader<'a> {
             mode: self.one(it, ws::MODE, individual)?,
             stance: self.one(it, ws::STANCE, individual)?,
             addressee: self.maybe(it, ws::ADDRESSEE, as_iri),
+            addressee_mention: self.span(it, ws::ADDRESSEE_MENTION)?,
             said_at: self.maybe(it, ws::SAID_AT, date),
             reported_via: self.maybe(it, ws::REPORTED_VIA, as_iri),
             confidence: self.one(it, ws::CONFIDENCE, parsed)?,

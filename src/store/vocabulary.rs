@@ -1,12 +1,16 @@
 //! The terms of `ontology/whosaid.ttl` and of the vocabularies that it reuses.
 
 use crate::claim::{
-    Certainty, Comparator, Difference, EntityKind, Granularity, Mode, Number, Parting, Polarity, Stance, Tense, Verdict,
+    Certainty, Comparator, DecidedBy, Difference, EntityKind, Granularity, IdentityKind, Mode, Number, Parting,
+    Polarity, Stance, Tense, Verdict,
 };
 use oxigraph::model::NamedNodeRef;
 
 /// The graph that holds the comparisons and the marks of what is still to be compared.
 pub const COMPARISONS: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("https://w3id.org/whosaid/id/comparisons");
+
+/// The graph that holds the decisions on identities.
+pub const IDENTITIES: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("https://w3id.org/whosaid/id/identities");
 
 /// Prefixes for serialisers and queries.
 pub const PREFIXES: [(&str, &str); 12] = [
@@ -45,7 +49,8 @@ terms!(
 );
 terms!(
     /// [SKOS](https://www.w3.org/TR/skos-reference/)
-    skos, "http://www.w3.org/2004/02/skos/core#", CONCEPT = "Concept", PREF_LABEL = "prefLabel"
+    skos, "http://www.w3.org/2004/02/skos/core#",
+    ALT_LABEL = "altLabel", CONCEPT = "Concept", EXACT_MATCH = "exactMatch", PREF_LABEL = "prefLabel"
 );
 terms!(
     /// [Dublin Core elements](https://www.dublincore.org/specifications/dublin-core/dcmi-terms/)
@@ -69,6 +74,10 @@ terms!(
     MEMBER = "member", MEMBERSHIP = "Membership", ORGANIZATION = "organization", ROLE = "Role", ROLE_OF = "role",
 );
 terms!(
+    /// [OWL](https://www.w3.org/TR/owl2-overview/)
+    owl, "http://www.w3.org/2002/07/owl#", SAME_AS = "sameAs"
+);
+terms!(
     /// [OWL-Time](https://www.w3.org/TR/owl-time/)
     time, "http://www.w3.org/2006/time#", INTERVAL = "Interval"
 );
@@ -85,13 +94,16 @@ terms!(
 terms!(
     /// whosaid's own terms, `ontology/whosaid.ttl`
     ws, "https://w3id.org/whosaid/ns#",
-    ADDRESSEE = "addressee", ANCHOR = "anchor", ATTRIBUTION = "Attribution", ATTRIBUTION_OF = "attribution",
+    ADDRESSEE = "addressee", ADDRESSEE_MENTION = "addresseeMention", ANCHOR = "anchor", ATTRIBUTION = "Attribution",
+    ATTRIBUTION_OF = "attribution",
     BELONGS_TO = "belongsTo", CERTAINTY = "certainty", CLAIM = "Claim", COMPARATOR = "comparator",
     CONFIDENCE = "confidence", CONTENT = "content", CONTRADICTION = "Contradiction", CORROBORATION = "Corroboration",
-    CUE = "cue", DESCRIBED_AS = "describedAs", DIFFERENCE = "difference", DOCUMENT_SOURCE = "DocumentSource",
+    CANONICAL_KEY = "canonicalKey", CUE = "cue", DECIDED_BY = "decidedBy", DECIDES_ON = "decidesOn",
+    DECISION_KIND = "decisionKind", DESCRIBED_AS = "describedAs", DIFFERENCE = "difference", DOCUMENT_SOURCE = "DocumentSource",
     ENTITY = "Entity", EVIDENCE = "evidence", EXTRACTOR = "extractor", FIRST_CLAIM = "firstClaim",
     GEOPOLITICAL_ENTITY = "GeopoliticalEntity", GRAMMATICAL_NUMBER = "grammaticalNumber", GRANULARITY = "granularity",
-    GROUP = "Group", KEY = "key", MENTION = "mention", MODE = "mode", OBJECT = "object",
+    GROUP = "Group", IDENTIFIED_AS = "identifiedAs", IDENTITY_DECISION = "IdentityDecision", IN_ARTICLE = "inArticle",
+    KEY = "key", MENTION = "mention", MODE = "mode", OBJECT = "object",
     OBJECT_MENTION = "objectMention", ON_BEHALF_OF = "onBehalfOf", PARTING = "parting", PENDING = "pending",
     PLACE = "place", POLARITY = "polarity", POPULATION = "population", QUANTITY = "quantity", REASON = "reason",
     RELATION = "Relation", RELATION_OF = "relation", REPORTED_VIA = "reportedVia", ROLE = "role", SAID_AT = "saidAt",
@@ -133,6 +145,7 @@ macro_rules! individuals {
 }
 
 individuals!(Mode: Direct = "direct", Indirect = "indirect", Mixed = "mixed", Headline = "headline",
+    Relay = "relay",
     Narration = "narration");
 individuals!(Stance: Neutral = "neutral", Denies = "denies", Accuses = "accuses", Admits = "admits", Warns = "warns",
     Promises = "promises", Demands = "demands", Confirms = "confirms", Doubts = "doubts", Believes = "believes",
@@ -146,6 +159,8 @@ individuals!(Comparator: Exact = "exact", AtLeast = "atLeast", AtMost = "atMost"
     LessThan = "lessThan", About = "about", Range = "range");
 individuals!(Granularity: Day = "day", Week = "week", Month = "month", Quarter = "quarter", Year = "year",
     Vague = "vague");
+individuals!(IdentityKind: Merge = "merge", Split = "split", Alias = "alias");
+individuals!(DecidedBy: User = "user", Authority = "authority", Rule = "rule");
 individuals!(Number: One = "one", Several = "several");
 individuals!(Difference: Number = "numberDifference");
 individuals!(Parting: Speakers = "betweenSpeakers", Reports = "betweenReports", Copies = "betweenCopies",

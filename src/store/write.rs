@@ -207,6 +207,9 @@ impl Writer<'_> {
         if let Some(addressee) = &hop.addressee {
             self.add(&it, ws::ADDRESSEE, node(addressee));
         }
+        if let Some(mention) = &hop.addressee_mention {
+            self.span(&it, ws::ADDRESSEE_MENTION, mention);
+        }
         self.date(&it, ws::SAID_AT, hop.said_at);
         if let Some(outer) = &hop.reported_via {
             self.add(&it, ws::REPORTED_VIA, node(outer));

@@ -9,6 +9,7 @@ mod shacl;
 
 mod data;
 mod examples;
+mod identities;
 mod killed;
 mod readme;
 mod real_article;
