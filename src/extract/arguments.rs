@@ -1,4 +1,5 @@
-use super::phrases::{Head, noun_kind};
+use super::bodies::body_meant;
+use super::nouns::{Noun, noun_kind};
 use super::propositions::{ClauseReader, LONGEST};
 use super::quantities::{Amount, is_verb_here};
 use super::speakers::Speaker;
@@ -14,11 +15,11 @@ impl ClauseReader<'_> {
     pub(super) fn noun_end(&self, at: usize, end: usize) -> usize {
         let mut stop = at;
         while stop < end && stop - at < LONGEST {
-            if let Some(mention) = self.names.at(stop) {
+            if let Some(mention) = self.text.names.at(stop) {
                 stop = mention.end.max(stop + 1);
                 continue;
             }
-            let (token, lower) = (self.document.tokens[stop], self.lower(stop));
+            let (token, lower) = (self.text.document.tokens[stop], self.lower(stop));
             let ends = token.kind == TokenKind::Mark
                 || is_preposition(&lower)
                 || is_clause_word(&lower)
@@ -37,12 +38,12 @@ impl ClauseReader<'_> {
 
     /// What a noun group stands for: an entity, or a common noun of at most five words. `None` when it is not plain.
     pub(super) fn argument(&self, first: usize, end: usize, speaker: Option<&Speaker>, mode: Mode) -> Option<Argument> {
-        let tokens = &self.document.tokens;
+        let tokens = &self.text.document.tokens;
         let mut end = end;
         while end > first && (tokens[end - 1].kind == TokenKind::Mark || is_adverb(&self.lower(end - 1))) {
             // `we [Taliban]`: the brackets say who.
             if tokens[end - 1].is("]")
-                && let Some(mention) = self.names.at(end.checked_sub(2)?).filter(|mention| mention.end + 1 == end)
+                && let Some(mention) = self.text.names.at(end.checked_sub(2)?).filter(|mention| mention.end + 1 == end)
             {
                 return Some(self.entity(mention.entity, first, end));
             }
@@ -54,22 +55,28 @@ impl ClauseReader<'_> {
         if end - first == 1 && is_pronoun(&self.lower(first)) {
             return self.pronoun(first, speaker?, mode);
         }
-        if let Some(mention) = self.names.at(end - 1).filter(|mention| mention.end == end && mention.first >= first) {
+        if let Some(mention) =
+            self.text.names.at(end - 1).filter(|mention| mention.end == end && mention.first >= first)
+        {
             let plain = (first..mention.first).all(|index| {
                 let lower = self.lower(index);
                 is_determiner(&lower)
                     || is_title(tokens[index].text)
-                    || matches!(noun_kind(&lower), Some(Head::Role))
-                    || self.names.at(index).is_some()
+                    || matches!(noun_kind(&lower), Some(Noun::Person))
+                    || self.text.names.at(index).is_some()
             });
             return plain.then(|| self.entity(mention.entity, first, end));
         }
         // `Taliban leaders`, `the number of troops`: the head is before the first preposition.
         let head_end = (first + 1..end)
-            .find(|index| is_preposition(&self.lower(*index)) && self.names.at(*index).is_none())
+            .find(|index| is_preposition(&self.lower(*index)) && self.text.names.at(*index).is_none())
             .unwrap_or(end);
         let head = head_end - 1;
-        if let Some(entity) = self.resolver.body_named(first, head + 1, head).filter(|_| head_end == end) {
+        let definite = matches!(self.lower(first).as_str(), "the" | "this" | "that") && head == first + 1;
+        if let Some(entity) = (definite && head_end == end)
+            .then(|| body_meant(self.text, self.text.document.words_of(head).start))
+            .flatten()
+        {
             return Some(self.entity(entity, first, end));
         }
         let mut start = first;
@@ -88,7 +95,7 @@ impl ClauseReader<'_> {
         let plain = (start..head_end).all(|index| {
             let lower = self.lower(index);
             matches!(tokens[index].kind, TokenKind::Word | TokenKind::Possessive)
-                && (self.names.at(index).is_some()
+                && (self.text.names.at(index).is_some()
                     || !is_negation(&lower)
                         && !is_adverb(&lower)
                         && !is_pronoun(&lower)
@@ -108,18 +115,23 @@ impl ClauseReader<'_> {
             id: Iri::concept(&name),
             name,
             entity: false,
-            span: self.document.span(first, head_end),
+            span: self.text.document.span(first, head_end),
         })
     }
 
     fn entity(&self, entity: usize, first: usize, end: usize) -> Argument {
-        let name = self.names.entities[entity].name.clone();
-        Argument { id: Iri::entity(&name), name, entity: true, span: self.document.span(first, end) }
+        let name = self.text.names.entities[entity].name.clone();
+        Argument { id: Iri::entity(&name), name, entity: true, span: self.text.document.span(first, end) }
     }
 
     pub(super) fn counted(&self, amount: &Amount) -> Argument {
         let name = normalise_name(&amount.unit);
-        Argument { id: Iri::concept(&name), name, entity: false, span: self.document.span(amount.first, amount.end) }
+        Argument {
+            id: Iri::concept(&name),
+            name,
+            entity: false,
+            span: self.text.document.span(amount.first, amount.end),
+        }
     }
 
     /// Who a pronoun in reported content is, seen from the speaker.
@@ -127,13 +139,13 @@ impl ClauseReader<'_> {
         let body = !speaker.is_person();
         let itself = || speaker.entity.map(|entity| self.entity(entity, at, at + 1));
         match self.lower(at).as_str() {
-            "we" if mode == Mode::Direct || self.document.quotation_at(at).is_some() => {
+            "we" if mode == Mode::Direct || self.text.document.quotation_at(at).is_some() => {
                 match speaker.on_behalf_of.as_ref() {
                     Some(party) => Some(Argument {
                         id: Iri::entity(&party.name),
                         name: party.name.clone(),
                         entity: true,
-                        span: self.document.span(at, at + 1),
+                        span: self.text.document.span(at, at + 1),
                     }),
                     None if body => itself(),
                     None => None,

@@ -1,27 +1,33 @@
 //! Puts names, attributions, speakers and propositions together into an [`Extraction`].
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::attributions::{FindAttributions, RawAttribution};
+use super::attributions::RawAttribution;
+use super::bodies::body_meant;
+use super::chains::{Said, chains};
 use super::names::Names;
+use super::nouns::{Noun, is_outlet_noun};
+use super::offices::Party;
+use super::phrases::{What, phrase_at};
 use super::propositions::{ClauseReader, Proposition};
-use super::speakers::{Party, Resolver, Speaker, is_media};
+use super::speakers::is_media;
+use super::text::Text;
 use super::times::times;
-use super::words::weekday;
 use crate::claim::{
     Article, Attribution, Certainty, Claim, Entity, EntityKind, Extraction, Iri, Membership, Mode, Polarity, Run,
     Source, SourceKind, Span, Stance, Tense, claim_key, normalise_name,
 };
-use crate::language::{Document, VerbForm, lexicon, verb_forms};
+use crate::language::{Document, VerbForm, lexicon, model_version, verb_forms};
 
 // Of 50 propositions drawn from news, 36 were what a reader would say; seven of the others were of kinds that have been
 // mended since (object pronouns, `no one`, `20 years ago`), which leaves 36 of 43.
 const PROPOSITION: f64 = 0.8;
 const WORDS_ONLY: f64 = 1.0;
 
-pub(super) fn assemble(article: &Article, finder: &dyn FindAttributions) -> Extraction {
+pub(super) fn assemble(article: &Article) -> Extraction {
     let document = Document::new(&article.text);
     let names = Names::find(&document);
     let mut assembly = Assembly {
@@ -39,10 +45,10 @@ pub(super) fn assemble(article: &Article, finder: &dyn FindAttributions) -> Extr
         publisher: Iri::inside(&article.id, "hop", &["publisher"]),
     };
     assembly.publisher_hop();
-    let raw = finder.find(&document);
-    assembly.hops(&raw);
-    assembly.own_voice(&raw);
-    let run = Run { version: env!("CARGO_PKG_VERSION").into(), extractor: finder.name() };
+    let said = chains(Text { document: &document, names: &names }, &article.id);
+    assembly.hops(&said);
+    assembly.own_voice(&said);
+    let run = Run { version: env!("CARGO_PKG_VERSION").into(), extractor: model_version() };
     let mut extraction = Extraction {
         article: article.clone(),
         run,
@@ -95,6 +101,7 @@ impl Assembly<'_> {
             mode: Mode::Narration,
             stance: Stance::Neutral,
             addressee: None,
+            addressee_mention: None,
             said_at: None,
             reported_via: None,
             confidence: 1.0,
@@ -111,83 +118,99 @@ impl Assembly<'_> {
         self.document.span(range.0, range.1)
     }
 
-    fn hops(&mut self, raw: &[RawAttribution]) {
-        let mut resolver = Resolver::new(self.document, self.names, &self.article.id);
-        let mut speakers: Vec<Option<Speaker>> = Vec::with_capacity(raw.len());
-        for attribution in raw {
-            let speaker = match attribution.same_speaker_as {
-                Some(other) => speakers.get(other).cloned().flatten(),
-                None => resolver.resolve(attribution),
-            };
-            speakers.push(speaker);
-        }
-        let mut hops: Vec<Option<Iri>> = vec![None; raw.len()];
-        // Outer hops before those within their content.
-        let mut order: Vec<usize> = (0..raw.len()).collect();
-        order.sort_by_key(|index| (enclosing(raw, *index).len(), *index));
-        for index in order {
-            let (attribution, Some(speaker)) = (&raw[index], speakers[index].clone()) else { continue };
-            let outer = enclosing(raw, index).into_iter().rev().find_map(|outer| hops[outer].clone());
-            let outer = outer.unwrap_or_else(|| self.publisher.clone());
-            let hop = self.hop(attribution, &speaker, outer);
-            hops[index] = Some(hop.clone());
-            let reader = ClauseReader { document: self.document, names: self.names, resolver: &resolver };
-            let inner: Vec<&RawAttribution> = raw
-                .iter()
-                .enumerate()
-                .filter(|(other, _)| enclosing(raw, *other).contains(&index))
-                .map(|(_, raw)| raw)
-                .collect();
-            let propositions: Vec<Proposition> = attribution
-                .content
+    /// Every chain with what is said at its end.
+    fn hops(&mut self, said: &[Said]) {
+        let text = Text { document: self.document, names: self.names };
+        let reader = ClauseReader { text };
+        let mut hops: Vec<Iri> = Vec::with_capacity(said.len());
+        for (index, one) in said.iter().enumerate() {
+            let outer = one.outer.and_then(|outer| hops.get(outer).cloned()).unwrap_or_else(|| self.publisher.clone());
+            let hop = self.hop(one, outer);
+            hops.push(hop.clone());
+            let inner: Vec<&Said> = said.iter().filter(|other| other.outer == Some(index)).collect();
+            let content: Vec<(usize, usize)> =
+                one.raw.content.iter().map(|range| self.document.tokens_of(range.clone())).collect();
+            let propositions: Vec<Proposition> = content
                 .iter()
                 .flat_map(|(first, end)| reader.clauses(*first, *end))
-                .filter(|(first, end)| !inner.iter().any(|inner| touches(inner, *first, *end)))
-                .filter_map(|(first, end)| reader.read(first, end, Some(&speaker), attribution.mode))
+                .filter(|(first, end)| {
+                    let words = self.document.words_of(*first).start..self.document.words_of(end - 1).end;
+                    !inner.iter().any(|inner| inner.raw.touches(&words))
+                })
+                .filter_map(|(first, end)| reader.read(first, end, Some(&one.speaker), one.raw.mode))
                 .collect();
-            self.statement(attribution, &hop, propositions, &reader);
+            self.statement(&content, &hop, propositions, &reader);
         }
     }
 
-    fn hop(&mut self, raw: &RawAttribution, speaker: &Speaker, outer: Iri) -> Iri {
-        let content: Vec<Span> = raw.content.iter().map(|range| self.span(*range)).collect();
-        let said_at = raw.day.and_then(|day| self.day(day));
-        let addressee = raw.addressee.and_then(|(first, _)| self.names.at(first));
-        let addressee = addressee.map(|mention| {
-            let named = &self.names.entities[mention.entity];
-            (Iri::entity(&named.name), named.name.clone())
+    /// The hop of one attribution, with those that passed it on between it and `outer`.
+    fn hop(&mut self, said: &Said, outer: Iri) -> Iri {
+        let raw = &said.raw;
+        let content: Vec<Span> = raw.content.iter().map(|range| self.document.span_of(range.clone())).collect();
+        let said_at = raw.anchor.and_then(|anchor| self.day(anchor, raw));
+        let told = raw.addressee.map(|head| phrase_at(self.text(), head));
+        let addressee = told.as_ref().and_then(|phrase| match phrase.what {
+            What::Name(entity) => Some(entity),
+            // `told the magazine`
+            What::Noun(Noun::Body | Noun::Text) if is_outlet_noun(&self.document.lower_form(phrase.head)) => {
+                body_meant(self.text(), phrase.head)
+            }
+            _ => None,
         });
+        let mut relays: Vec<(Iri, String, Range<usize>)> = Vec::new();
+        for relay in &raw.relays {
+            let name = match (relay.entity, &relay.own) {
+                (Some(entity), _) => self.names.entities[entity].name.clone(),
+                (None, Some(noun)) => format!("{} {noun}", said.speaker.name),
+                (None, None) => continue,
+            };
+            relays.push((Iri::entity(&name), name, relay.words.clone()));
+        }
         // What an outlet was told, we know through it.
+        if let (Some(entity), Some(phrase)) = (addressee, &told) {
+            let name = self.names.entities[entity].name.clone();
+            if is_media(&name) && !relays.iter().any(|(_, known, _)| *known == name) {
+                relays.push((Iri::entity(&name), name, phrase.range.clone()));
+            }
+        }
         let mut reported_via = outer;
-        if let Some((id, name)) = addressee.clone().filter(|(_, name)| is_media(name)) {
+        for (id, name, words) in relays.into_iter().rev() {
+            let passed_on = self.attributions.get(&reported_via).is_some_and(|hop| hop.source.id == id);
+            if id == said.speaker.id || passed_on {
+                continue;
+            }
             let key = content.first().map(|span| span.start.to_string()).unwrap_or_default();
             self.intern(&name, EntityKind::Organisation);
-            let name = self.kinds[&id].0.clone();
-            let told = raw.addressee.map(|range| self.span(range));
+            let mention = self.document.span_of(words);
             reported_via = self.add(Attribution {
                 id: Iri::inside(&self.article.id, "hop", &["told", id.as_str(), &key]),
                 source: Source {
+                    name: self.kinds[&id].0.clone(),
                     id,
                     kind: SourceKind::Entity,
-                    name,
-                    mention: told,
+                    mention: Some(mention),
                     role: None,
                     on_behalf_of: None,
                     number: None,
                 },
                 cue: None,
                 content: content.clone(),
-                mode: Mode::Indirect,
+                mode: Mode::Relay,
                 stance: Stance::Neutral,
                 addressee: None,
+                addressee_mention: None,
                 said_at,
                 reported_via: Some(reported_via),
                 confidence: raw.confidence,
             });
         }
-        let source = self.source(raw, speaker);
-        let cue = raw.cue.map(|range| self.span(range));
-        let place = cue.as_ref().or(source.mention.as_ref()).map_or_else(String::new, |span| span.start.to_string());
+        let source = self.source(said);
+        let cue = raw.cue.clone().map(|range| self.document.span_of(range));
+        let place = cue
+            .as_ref()
+            .or(source.mention.as_ref())
+            .or(content.first())
+            .map_or_else(String::new, |span| span.start.to_string());
         self.add(Attribution {
             id: Iri::inside(&self.article.id, "hop", &[source.id.as_str(), &place]),
             source,
@@ -195,14 +218,20 @@ impl Assembly<'_> {
             content,
             mode: raw.mode,
             stance: raw.stance,
-            addressee: addressee.map(|(id, _)| id),
+            addressee: addressee.map(|entity| Iri::entity(&self.names.entities[entity].name)),
+            addressee_mention: told.map(|phrase| self.document.span_of(phrase.range)),
             said_at,
             reported_via: Some(reported_via),
             confidence: raw.confidence,
         })
     }
 
-    fn source(&mut self, raw: &RawAttribution, speaker: &Speaker) -> Source {
+    fn text(&self) -> Text<'_> {
+        Text { document: self.document, names: self.names }
+    }
+
+    fn source(&mut self, said: &Said) -> Source {
+        let (raw, speaker) = (&said.raw, &said.speaker);
         let behalf = speaker.on_behalf_of.clone().map(|Party { name, kind }| self.intern(&name, kind));
         let mut name = speaker.name.clone();
         if speaker.entity.is_some() {
@@ -210,13 +239,13 @@ impl Assembly<'_> {
             self.intern(&speaker.name, kind);
             name.clone_from(&self.kinds[&speaker.id].0);
         }
-        if let (Some(_), Some(role), Some(range)) = (speaker.entity, &speaker.role, raw.apposition.or(raw.source)) {
+        if let (Some(_), Some(role), Some(words)) = (speaker.entity, &speaker.role, &speaker.evidence) {
             let id = Iri::inside(
                 &self.article.id,
                 "membership",
                 &[speaker.id.as_str(), role, behalf.as_ref().map_or("", Iri::as_str)],
             );
-            let evidence = vec![self.span(range)];
+            let evidence = vec![self.document.span_of(words.clone())];
             self.memberships.entry(id.clone()).or_insert(Membership {
                 id,
                 member: speaker.id.clone(),
@@ -231,31 +260,38 @@ impl Assembly<'_> {
             id: speaker.id.clone(),
             kind: speaker.kind,
             name,
-            mention: raw.source.map(|range| self.span(range)),
+            mention: raw.source.clone().map(|range| self.document.span_of(range)),
             role: speaker.role.clone(),
             on_behalf_of: behalf,
             number: speaker.number,
         }
     }
 
-    /// The day of the utterance: the last such weekday on or before the day of publication.
-    fn day(&self, token: usize) -> Option<Date> {
-        let day = weekday(self.document.tokens[token].text)?;
-        let published = self.article.published?;
-        if published.weekday() == day { Some(published) } else { published.nth_weekday(-1, day).ok() }
+    /// The day of the utterance, when the reporting clause names one.
+    fn day(&self, anchor: usize, raw: &RawAttribution) -> Option<Date> {
+        let analysis = &self.document.analysis;
+        let beside = analysis
+            .children(anchor)
+            .filter(|child| matches!(analysis.relation(*child), "obl" | "advmod" | "nmod") && !raw.says(*child));
+        let found = beside.flat_map(|child| {
+            let (first, end) = self.document.tokens_of(analysis.subtree(child));
+            times(self.document, first, end, self.article.published, &self.article.id, "")
+        });
+        let mut days = found.filter(|time| time.from == time.to);
+        days.find_map(|time| time.from)
     }
 
     /// The claims of one attribution. Its whole content is one of them; with its proposition when that is all of it,
     /// otherwise with each proposition as a claim beside it.
     fn statement(
         &mut self,
-        raw: &RawAttribution,
+        content: &[(usize, usize)],
         hop: &Iri,
         propositions: Vec<Proposition>,
         reader: &ClauseReader<'_>,
     ) {
-        let whole: Vec<Span> = raw.content.iter().map(|range| self.span(*range)).collect();
-        let one = raw.content.len() == 1 && reader.clauses(raw.content[0].0, raw.content[0].1).len() == 1;
+        let whole: Vec<Span> = self.attributions.get(hop).map(|hop| hop.content.clone()).unwrap_or_default();
+        let one = content.len() == 1 && reader.clauses(content[0].0, content[0].1).len() == 1;
         let mut propositions = propositions;
         if one && propositions.len() == 1 {
             let proposition = propositions.remove(0);
@@ -292,15 +328,6 @@ impl Assembly<'_> {
         let (subject, relation, object) = proposition.map_or((None, None, None), |proposition| {
             (proposition.subject.clone(), Some(proposition.relation.clone()), proposition.object.clone())
         });
-        let slot = proposition.and_then(|proposition| proposition.amount.as_ref()).map(|amount| amount.unit.clone());
-        let slot = slot.or_else(|| object.as_ref().map(|object| object.name.clone())).unwrap_or_default();
-        let about = subject.as_ref().map(|subject| subject.name.clone()).unwrap_or_default();
-        let key = match &relation {
-            Some(relation) => claim_key(&about, relation, &slot),
-            // Nothing to compare but the words.
-            None => claim_key("", "", &normalise_name(&words.join(" "))),
-        };
-        let id = Iri::inside(&self.article.id, "claim", &[hop.as_str(), &place, &words.join("\n"), key.as_str()]);
         // An argument's name is its entity's.
         let named = |argument: Option<crate::claim::Argument>| {
             argument.map(|mut argument| {
@@ -310,11 +337,21 @@ impl Assembly<'_> {
                 argument
             })
         };
+        let (subject, object) = (named(subject), named(object));
+        let slot = proposition.and_then(|proposition| proposition.amount.as_ref()).map(|amount| amount.unit.clone());
+        let slot = slot.or_else(|| object.as_ref().map(|object| object.name.clone())).unwrap_or_default();
+        let about = subject.as_ref().map(|subject| subject.name.clone()).unwrap_or_default();
+        let key = match &relation {
+            Some(relation) => claim_key(&about, relation, &slot),
+            // Nothing to compare but the words.
+            None => claim_key("", "", &normalise_name(&words.join(" "))),
+        };
+        let id = Iri::inside(&self.article.id, "claim", &[hop.as_str(), &place, &words.join("\n"), key.as_str()]);
         let claim = Claim {
             key,
-            subject: named(subject),
+            subject,
             relation,
-            object: named(object),
+            object,
             quantities: proposition
                 .and_then(|proposition| proposition.amount.as_ref())
                 .map(|amount| amount.quantity(self.document, &self.article.id, id.as_str()))
@@ -337,13 +374,13 @@ impl Assembly<'_> {
     }
 
     /// What the outlet says itself: clauses outside every attribution that name somebody or count something.
-    fn own_voice(&mut self, raw: &[RawAttribution]) {
-        let resolver = Resolver::new(self.document, self.names, &self.article.id);
-        let reader = ClauseReader { document: self.document, names: self.names, resolver: &resolver };
+    fn own_voice(&mut self, said: &[Said]) {
+        let reader = ClauseReader { text: Text { document: self.document, names: self.names } };
         let mut found = Vec::new();
         for sentence in &self.document.sentences {
             // Half a sentence of somebody else's is better left alone, and so is one that somebody seems to have said.
-            let reported = raw.iter().any(|raw| touches(raw, sentence.first, sentence.end));
+            let words = self.document.words_of(sentence.first).start..self.document.words_of(sentence.end - 1).end;
+            let reported = said.iter().any(|said| said.raw.touches(&words));
             let foreign = (sentence.first..sentence.end)
                 .any(|token| self.document.quotation_at(token).is_some() || reports(self.document, token));
             if reported || foreign {
@@ -398,25 +435,4 @@ fn reports(document: &Document<'_>, token: usize) -> bool {
         || verb_forms(&lower)
             .iter()
             .any(|(verb, form)| matches!(form, VerbForm::Past | VerbForm::Present) && cues.contains_key(verb))
-}
-
-/// The attributions within whose content this one's cue stands, outermost first.
-fn enclosing(raw: &[RawAttribution], index: usize) -> Vec<usize> {
-    let Some(cue) = raw[index].cue.or(raw[index].source) else { return Vec::new() };
-    let mut outer: Vec<(usize, usize)> = raw
-        .iter()
-        .enumerate()
-        .filter(|(other, _)| *other != index)
-        .filter_map(|(other, raw)| {
-            let within = raw.content.iter().find(|(first, end)| *first <= cue.0 && cue.1 <= *end)?;
-            Some((within.1 - within.0, other))
-        })
-        .collect();
-    outer.sort_by_key(|(length, other)| (std::cmp::Reverse(*length), *other));
-    outer.into_iter().map(|(_, other)| other).collect()
-}
-
-/// Whether any part of an attribution lies in a range.
-fn touches(raw: &RawAttribution, first: usize, end: usize) -> bool {
-    raw.content.iter().chain(&raw.cue).chain(&raw.source).any(|range| range.0 < end && first < range.1)
 }

@@ -1,131 +1,336 @@
-use super::clauses::Finder;
-use super::names::Names;
-use super::phrases::{Head, has_finite_verb, phrase_after};
-use crate::claim::{Mode, Stance};
-use crate::language::Document;
+//! The model's attributions as ranges of words, with what its trees say of them: the head of the source, whom it was told,
+//! who passed it on, the stance.
 
-/// An attribution as token ranges, before anybody knows who the speaker is.
+use std::ops::Range;
+
+use super::content::{completed, is_statement, mode, trimmed};
+use super::nested;
+use super::phrases::{What, phrase_at};
+use super::relays::{Relay, addressee, relays};
+use super::stance::stance;
+use super::subjects::{is_hearsay, subject};
+use super::text::Text;
+use super::trees::{complete, part, quoting};
+use super::words::is_negation;
+use crate::claim::{EntityKind, Mode, Stance};
+use crate::language::AttributionSpans;
+
+/// An attribution before anybody knows who the speaker is.
 #[derive(Debug, Clone, PartialEq)]
-pub struct RawAttribution {
-    /// The words that stand for the source: first token and the token after the last. Absent when the speaker is that of
-    /// `same_speaker_as`.
-    pub source: Option<(usize, usize)>,
-    /// The head of the source: the name's last token or the noun that says what it is.
-    pub head: Option<usize>,
-    /// What is said of the source beside it, between commas.
-    pub apposition: Option<(usize, usize)>,
+pub(super) struct RawAttribution {
+    /// The word of the cue that tells most.
+    pub(super) anchor: Option<usize>,
+    /// The words that stand for the source. Absent when the speaker is that of `same_speaker_as`, or is not told.
+    pub(super) source: Option<Range<usize>>,
+    /// The head of the source.
+    pub(super) head: Option<usize>,
     /// The reporting words.
-    pub cue: Option<(usize, usize)>,
+    pub(super) cue: Option<Range<usize>>,
     /// What is attributed, in the order of the text.
-    pub content: Vec<(usize, usize)>,
-    /// To whom it was said.
-    pub addressee: Option<(usize, usize)>,
-    /// A day of the week that the reporting clause names.
-    pub day: Option<usize>,
+    pub(super) content: Vec<Range<usize>>,
+    /// To whom it was said: the head of the phrase.
+    pub(super) addressee: Option<usize>,
+    /// Who passed it on.
+    pub(super) relays: Vec<Relay>,
     /// The attitude of the cue.
-    pub stance: Stance,
+    pub(super) stance: Stance,
     /// How the content is worded.
-    pub mode: Mode,
+    pub(super) mode: Mode,
     /// The place in the list of the attribution whose speaker this one shares: `…, adding that …`.
-    pub same_speaker_as: Option<usize>,
-    /// Chance that source, cue and content are right.
-    pub confidence: f64,
+    pub(super) same_speaker_as: Option<usize>,
+    /// The place of the attribution that this one is within though its cue is not: `KCNA quoted Kim as saying`.
+    pub(super) within: Option<usize>,
+    /// Chance that the cue is one.
+    pub(super) confidence: f64,
 }
 
-/// Finds the attributions of a document: the place of rules now and of a trained model later.
-pub trait FindAttributions: Sync {
-    /// The name and version that are stored with each extraction.
-    fn name(&self) -> String;
+impl RawAttribution {
+    /// Whether any part of it lies in a range of words.
+    pub(super) fn touches(&self, range: &Range<usize>) -> bool {
+        self.content
+            .iter()
+            .chain(&self.cue)
+            .chain(&self.source)
+            .any(|own| own.start < range.end && range.start < own.end)
+    }
 
-    /// The attributions, in the order of their cues. One may lie within another's content.
-    fn find(&self, document: &Document<'_>) -> Vec<RawAttribution>;
+    /// Whether a word is in what is attributed.
+    pub(super) fn says(&self, word: usize) -> bool {
+        self.content.iter().any(|range| range.contains(&word))
+    }
+
+    /// Where it stands: at its cue, else its source, else its content.
+    pub(super) fn place(&self) -> Range<usize> {
+        self.cue.clone().or_else(|| self.source.clone()).or_else(|| self.content.first().cloned()).unwrap_or(0..0)
+    }
 }
 
-/// Rules over tokens: reporting verbs in every position, `according to`, and headlines with their speaker. They keep
-/// silent where the grammar is not plain.
-pub struct Rules;
-
-// Share of each form that was right (content overlap of a half or more) on fifteen annotated development articles, 119
-// found in all: wholly quoted 23 of 23, in the reporter's words 60 of 71, mixed 18 of 21. Participles and headlines came
-// up too seldom to count, and are set lower.
-pub(super) const QUOTED: f64 = 0.95;
-pub(super) const REPORTED: f64 = 0.85;
-pub(super) const ACCORDING: f64 = 0.85;
-pub(super) const PARTICIPLE: f64 = 0.75;
+/// For headlines that name their speaker after a colon, which are no part of the model's training.
 const HEADLINE: f64 = 0.7;
+/// For quotations without a cue, which go on with the speaker before them.
+const FLOATING: f64 = 0.6;
 
-impl FindAttributions for Rules {
-    fn name(&self) -> String {
-        "rules 1".into()
-    }
-
-    fn find(&self, document: &Document<'_>) -> Vec<RawAttribution> {
-        let names = Names::find(document);
-        let mut found = Vec::new();
-        for (number, sentence) in document.sentences.iter().enumerate() {
-            let mut finder = Finder::new(document, &names, sentence.first, trimmed(document, sentence.end));
-            finder.according();
-            finder.cues();
-            let base = found.len();
-            let mut attributions = finder.finish(base);
-            if attributions.is_empty() {
-                attributions.extend(headline(document, &names, sentence.first, sentence.end));
+/// The attributions of a document. One may lie within another's content; those without content are none any more.
+pub(super) fn attributions(text: Text<'_>) -> Vec<RawAttribution> {
+    let mut found: Vec<RawAttribution> = Vec::new();
+    for spans in &text.analysis().attributions {
+        for head in heads(text, spans) {
+            let head = head.or_else(|| subject(text, spans));
+            if let Some(attribution) = read(text, spans, head, &found) {
+                found.push(attribution);
             }
-            let only_quotation = document
-                .quotations
-                .iter()
-                .any(|quotation| quotation.first == sentence.first && quotation.end >= trimmed(document, sentence.end));
-            if attributions.is_empty() && only_quotation && number > 0 {
-                extend_quotation(document, number, &mut found);
-            }
-            found.extend(attributions);
         }
-        found
+    }
+    complete(text, &mut found);
+    part(text, &mut found);
+    quoting(text, &mut found);
+    nested::according(text, &mut found);
+    nested::within(text, &mut found);
+    nested::around(text, &mut found);
+    for number in 0..text.analysis().sentences.len() {
+        floating(text, number, &mut found);
+    }
+    let headlines: Vec<RawAttribution> = text
+        .analysis()
+        .sentences
+        .iter()
+        .filter(|sentence| !found.iter().any(|raw| raw.touches(sentence)))
+        .filter_map(|sentence| headline(text, sentence.clone()))
+        .collect();
+    // At the end, so that the places of the others stand.
+    found.extend(headlines);
+    found.extend((0..text.len()).filter_map(|dash| signed(text, dash)));
+    found
+}
+
+/// The heads of the source: several for `Ana Ruiz and Bo Lund said`, one that is `None` when nobody is named.
+fn heads(text: Text<'_>, spans: &AttributionSpans) -> Vec<Option<usize>> {
+    let Some((range, head)) = source(text, spans) else { return vec![None] };
+    let also = text.analysis().children(head).filter(|child| {
+        // `France and Germany` are two, `the head of France and Germany` is one; so is what a name holds.
+        text.analysis().relation(*child) == "conj"
+            && range.contains(child)
+            && matches!(phrase_at(text, *child).what, What::Name(_))
+            && text.mention(*child) != text.mention(head)
+    });
+    let both: Vec<usize> = also.collect();
+    let first_named = matches!(phrase_at(text, head).what, What::Name(_));
+    std::iter::once(head).chain(both.into_iter().filter(|_| first_named)).map(Some).collect()
+}
+
+/// The words of the source and their head.
+fn source(text: Text<'_>, spans: &AttributionSpans) -> Option<(Range<usize>, usize)> {
+    let anchor = spans.anchor;
+    let distance = |range: &&Range<usize>| range.start.saturating_sub(anchor).max(anchor.saturating_sub(range.end));
+    let nearest = spans.source.iter().min_by_key(distance)?.clone();
+    let head = text.analysis().head_of(nearest.clone());
+    Some((nearest, head))
+}
+
+/// Reads an attribution's spans with one of the heads of its source; `found` are those before it.
+pub(super) fn read(
+    text: Text<'_>,
+    spans: &AttributionSpans,
+    head: Option<usize>,
+    found: &[RawAttribution],
+) -> Option<RawAttribution> {
+    let anchor = spans.anchor;
+    let mut content: Vec<Range<usize>> =
+        spans.content.iter().filter_map(|range| trimmed(text, range.clone())).collect();
+    if content.is_empty() || is_withheld(text, anchor) {
+        return None;
+    }
+    let mode = mode(text, &content);
+    if mode != Mode::Direct && !is_hearsay(text, anchor) && !is_statement(text, anchor, &content) {
+        return None;
+    }
+    let cue = spans.cue.iter().min_by_key(|range| range.start.abs_diff(anchor)).cloned();
+    // `…, adding that …`
+    let governs = |other: &RawAttribution| {
+        other.anchor.is_some_and(|upper| {
+            text.word(anchor).head == upper
+                && matches!(text.analysis().relation(anchor), "advcl" | "conj" | "xcomp" | "parataxis")
+        })
+    };
+    let mut same_speaker_as = if head.is_none() { found.iter().rposition(governs) } else { None };
+    if head.is_none() && same_speaker_as.is_none() && !is_hearsay(text, anchor) {
+        // A quotation belongs to whoever spoke just before; anything else without a source is no attribution.
+        let near = |other: &RawAttribution| {
+            let (this, that) = (text.sentence_number(anchor), text.sentence_number(other.place().start));
+            other.mode != Mode::Indirect && that <= this && this <= that + 1
+        };
+        same_speaker_as = Some(found.iter().rposition(near).filter(|_| mode == Mode::Direct)?);
+    }
+    let others: Vec<Range<usize>> = spans.cue.iter().chain(&spans.source).cloned().collect();
+    completed(text, &mut content, &others);
+    let mut raw = RawAttribution {
+        anchor: Some(anchor),
+        source: head.map(|head| apart(phrase_at(text, head).range, head, anchor)),
+        head,
+        cue,
+        addressee: None,
+        relays: Vec::new(),
+        stance: stance(text, anchor, &content),
+        mode,
+        content,
+        same_speaker_as,
+        within: None,
+        confidence: f64::from(spans.confidence),
+    };
+    raw.addressee = addressee(text, &raw);
+    raw.relays = relays(text, &raw);
+    Some(raw)
+}
+
+/// The part of a phrase on the side of its head, when the cue has got into it.
+pub(super) fn apart(range: Range<usize>, head: usize, anchor: usize) -> Range<usize> {
+    if !range.contains(&anchor) || anchor == head {
+        range
+    } else if anchor < head {
+        anchor + 1..range.end
+    } else {
+        range.start..anchor
     }
 }
 
-/// The end of a sentence without its final full stop.
-fn trimmed(document: &Document<'_>, end: usize) -> usize {
-    if document.tokens[end - 1].is(".") { end - 1 } else { end }
+/// Whether the cue says that nothing was said: `did not say`, `declined to say whether`.
+fn is_withheld(text: Text<'_>, anchor: usize) -> bool {
+    let declines = |word: usize| matches!(text.lemma(word).as_str(), "decline" | "refuse");
+    let negated = text
+        .analysis()
+        .children(anchor)
+        .any(|child| text.analysis().relation(child) == "advmod" && is_negation(&text.lower(child)));
+    let plain = matches!(
+        text.lemma(anchor).as_str(),
+        "say"
+            | "comment"
+            | "specify"
+            | "elaborate"
+            | "give"
+            | "disclose"
+            | "reveal"
+            | "mention"
+            | "respond"
+            | "reply"
+            | "discuss"
+    );
+    declines(anchor)
+        || negated && plain
+        || text.analysis().relation(anchor) == "xcomp" && declines(text.word(anchor).head)
 }
 
-/// A quotation without a cue, straight after an attributed one in the same paragraph, goes on with it.
-fn extend_quotation(document: &Document<'_>, sentence: usize, found: &mut [RawAttribution]) {
-    let (before, this) = (document.sentences[sentence - 1], document.sentences[sentence]);
-    if before.paragraph != this.paragraph {
+/// A quotation without a cue after an attributed one goes on with it: as part of it when that was direct and in the same
+/// paragraph, else as one of its own.
+fn floating(text: Text<'_>, number: usize, found: &mut Vec<RawAttribution>) {
+    let document = text.document;
+    let this = text.analysis().sentences[number].clone();
+    let Some(before) = number.checked_sub(1).map(|before| text.analysis().sentences[before].clone()) else { return };
+    let Some(quotation) = document.quotation_of(this.start) else { return };
+    let end = if text.is(this.end - 1, &["."]) { this.end - 1 } else { this.end };
+    let within = (this.start..end).all(|word| document.quotation_of(word) == Some(quotation));
+    let opens = document.quotation_of(before.end - 1) != Some(quotation);
+    if !within || !opens || found.iter().any(|raw| raw.touches(&this)) {
         return;
     }
-    let last = found
-        .iter_mut()
-        .rev()
-        .find(|attribution| attribution.content.iter().any(|(first, _)| *first >= before.first && *first < before.end));
-    if let Some(last) = last.filter(|last| last.mode == Mode::Direct) {
-        last.content.push((this.first, trimmed(document, this.end)));
+    // All of the quotation, over several sentences.
+    let mut end = end;
+    while end < text.len() && document.quotation_of(end) == Some(quotation) && !found.iter().any(|raw| raw.says(end)) {
+        end += 1;
     }
+    let last = found.iter().rposition(|raw| {
+        raw.mode != Mode::Headline
+            && raw
+                .content
+                .iter()
+                .chain(&raw.cue)
+                .any(|range| before.contains(&range.start) || before.contains(&(range.end - 1)))
+    });
+    let Some(last) = last else { return };
+    let same_paragraph = document.paragraph_of(before.start) == document.paragraph_of(this.start);
+    match found[last].mode {
+        Mode::Direct if same_paragraph => found[last].content.push(this.start..end),
+        Mode::Direct | Mode::Mixed | Mode::Indirect if same_paragraph || found[last].mode != Mode::Indirect => {
+            let other = found[last].clone();
+            found.push(RawAttribution {
+                anchor: None,
+                source: None,
+                head: None,
+                cue: None,
+                content: vec![this.start..end],
+                addressee: None,
+                relays: Vec::new(),
+                stance: stance(text, this.start, std::slice::from_ref(&(this.start..end))),
+                mode: Mode::Direct,
+                same_speaker_as: Some(last),
+                within: other.within,
+                confidence: FLOATING * other.confidence,
+            });
+        }
+        _ => {}
+    }
+}
+
+/// `We will come back. — Ana Ruiz`: words with their speaker below them, as pages set off quotations.
+fn signed(text: Text<'_>, dash: usize) -> Option<RawAttribution> {
+    if !text.is(dash, &["—", "–", "--"]) || dash + 1 >= text.len() || dash == 0 {
+        return None;
+    }
+    let paragraph = text.document.paragraph_of(dash);
+    let ends = text.is(dash - 1, &[".", "!", "?", "”", "\"", "…"]);
+    let end = (dash..text.len()).find(|word| text.document.paragraph_of(*word) != paragraph).unwrap_or(text.len());
+    let mention = text.mention(dash + 1).filter(|mention| text.words_of(*mention).start == dash + 1)?;
+    let speaks = matches!(text.entity(mention.entity).kind, EntityKind::Person | EntityKind::Organisation);
+    let verb = (dash..end).any(|word| matches!(text.word(word).upos, "VERB" | "AUX"));
+    // Below the words, or in the next line.
+    let said = if text.document.paragraph_of(dash - 1) == paragraph { paragraph } else { paragraph.checked_sub(1)? };
+    let start = (0..dash).rev().take_while(|word| text.document.paragraph_of(*word) == said).last()?;
+    let quoted = said == paragraph || text.document.quotation_of(start).is_some();
+    let head = text.analysis().head_of(text.words_of(mention));
+    let content = start..dash;
+    (ends && speaks && !verb && quoted && end - dash < 15).then(|| RawAttribution {
+        anchor: None,
+        source: Some(text.words_of(mention)),
+        head: Some(head),
+        cue: Some(dash..dash + 1),
+        stance: stance(text, dash, std::slice::from_ref(&content)),
+        content: vec![content],
+        addressee: None,
+        relays: Vec::new(),
+        mode: Mode::Direct,
+        same_speaker_as: None,
+        within: None,
+        confidence: HEADLINE,
+    })
 }
 
 /// `Remaining troops would be a “violation”: Taliban spokesman`
-fn headline(document: &Document<'_>, names: &Names, start: usize, end: usize) -> Option<RawAttribution> {
-    let tokens = &document.tokens;
-    if matches!(tokens[end - 1].text, "." | "!" | "?" | "…") {
+fn headline(text: Text<'_>, sentence: Range<usize>) -> Option<RawAttribution> {
+    if text.is(sentence.end - 1, &[".", "!", "?", "…"]) {
         return None;
     }
-    let colon =
-        (start + 3..end).rev().find(|index| tokens[*index].is(":") && document.quotation_at(*index).is_none())?;
-    let phrase =
-        phrase_after(document, names, colon + 1, end).filter(|phrase| phrase.end == end && end - phrase.first <= 6)?;
-    phrase.kind(document, names).filter(|kind| matches!(kind, Head::Role | Head::Name(_) | Head::Body))?;
-    has_finite_verb(document, start, colon).then(|| RawAttribution {
-        source: Some((phrase.first, phrase.end)),
-        head: Some(phrase.head),
-        apposition: None,
+    let outside = |word: usize| text.document.quotation_of(word).is_none();
+    let colon = (sentence.start + 3..sentence.end).rev().find(|word| text.is(*word, &[":"]) && outside(*word))?;
+    if colon + 1 >= sentence.end || sentence.end - colon > 7 {
+        return None;
+    }
+    let head = text.analysis().head_of(colon + 1..sentence.end);
+    let phrase = phrase_at(text, head);
+    let whole = phrase.range.start <= colon + 1 && phrase.range.end == sentence.end;
+    let speaks = matches!(phrase.what, What::Name(_) | What::Noun(_));
+    let verb = (sentence.start..colon).any(|word| matches!(text.word(word).upos, "VERB" | "AUX"));
+    let content = sentence.start..colon;
+    (whole && speaks && verb).then(|| RawAttribution {
+        anchor: None,
+        source: Some(colon + 1..sentence.end),
+        head: Some(head),
         cue: None,
-        content: vec![(start, colon)],
+        stance: stance(text, colon, std::slice::from_ref(&content)),
+        content: vec![content],
         addressee: None,
-        day: None,
-        stance: Stance::Neutral,
+        relays: Vec::new(),
         mode: Mode::Headline,
         same_speaker_as: None,
+        within: None,
         confidence: HEADLINE,
     })
 }

@@ -1,79 +1,85 @@
-//! Where reported content begins and ends.
+//! The words of reported content: where they begin and end, and how they are worded.
 
+use std::ops::Range;
+
+use super::text::Text;
 use crate::claim::Mode;
-use crate::language::{Document, TokenKind};
+use crate::language::lexicon;
 
-/// A sentence without its final full stop.
-pub(super) struct Bounds<'a> {
-    pub(super) document: &'a Document<'a>,
-    pub(super) start: usize,
-    pub(super) end: usize,
+/// Content without connectives and marks at its ends that part it from what surrounds it.
+pub(super) fn trimmed(text: Text<'_>, range: Range<usize>) -> Option<Range<usize>> {
+    let Range { mut start, mut end } = range;
+    let outside = |word: usize| text.document.quotation_of(word).is_none();
+    let parts = |word: usize| text.is(word, &[",", ":", ";", "—", "–", "-", ".", "--", "…"]) && outside(word);
+    // `adding that boats could wait`; but `saying that was wrong`
+    let joins = |word: usize| {
+        text.is(word, &["that"])
+            && (text.word(word).upos == "SCONJ" || !matches!(text.word(word + 1).upos, "AUX" | "PUNCT"))
+    };
+    while start < end && (parts(start) || start + 1 < end && joins(start)) {
+        start += 1;
+    }
+    while end > start && parts(end - 1) {
+        end -= 1;
+    }
+    (start < end).then_some(start..end)
 }
 
-impl Bounds<'_> {
-    /// The content that follows a reporting clause, up to `stop`.
-    pub(super) fn after(&self, from: usize, stop: usize) -> Option<Vec<(usize, usize)>> {
-        let stop = stop.min(self.end);
-        let (first, end) = self.range(from, stop)?;
-        // `…, he said, and most wanted to go`
-        self.range(self.skip_connective(first), end).map(|range| vec![range])
-    }
-
-    /// The content that a reporting clause follows or interrupts, from `from` on.
-    pub(super) fn around(&self, from: usize, clause: (usize, usize), stop: usize) -> Option<Vec<(usize, usize)>> {
-        let before = self.range(self.skip_connective(from), clause.0)?;
-        let mut content = vec![before];
-        let tokens = &self.document.tokens;
-        let mut next = clause.1;
-        while next < stop.min(self.end) && matches!(tokens[next].text, "," | ":" | ";" | "—" | "–" | ".") {
-            next += 1;
-        }
-        let quoted = self.document.quotation_at(before.0).is_some();
-        // `“…,” she said, “…”`
-        if quoted && next > clause.1 && next < stop.min(self.end) && self.document.quotation_at(next).is_some() {
-            content.extend(self.range(next, stop.min(self.end)));
-        }
-        Some(content)
-    }
-
-    fn skip_connective(&self, from: usize) -> usize {
-        let mut at = from;
-        while at < self.end
-            && (matches!(self.document.tokens[at].text, "," | ";" | "—" | "–")
-                || at > self.start && matches!(self.document.tokens[at].lower().as_str(), "and" | "but" | "while"))
+/// Content with the words that belong to it and were left out: the subject of its verb right before it, and auxiliaries
+/// around the cue (`was reportedly closed`).
+pub(super) fn completed(text: Text<'_>, content: &mut [Range<usize>], others: &[Range<usize>]) {
+    let other = |word: usize| others.iter().any(|range| range.contains(&word));
+    if let Some(first) = content.first_mut() {
+        let head = text.analysis().head_of_clause(first.clone());
+        let subject = text.analysis().child(head, &["nsubj"]).map(|subject| text.analysis().subtree(subject));
+        // `adding that boats could wait`: no determiner.
+        let subject = subject.map(|range| range.start + usize::from(text.is(range.start, &["that"]))..range.end);
+        if let Some(subject) = subject.filter(|subject| subject.start < first.start && subject.end + 1 >= first.start)
+            && !subject.clone().any(other)
         {
-            at += 1;
+            first.start = subject.start;
         }
-        at
     }
+    for gap in 1..content.len() {
+        let words = content[gap - 1].end..content[gap].start;
+        let small = |word: usize| matches!(text.word(word).upos, "AUX" | "PART");
+        if words.len() <= 4 && words.clone().all(|word| small(word) || other(word)) {
+            while content[gap - 1].end < words.end && small(content[gap - 1].end) {
+                content[gap - 1].end += 1;
+            }
+            while content[gap].start > content[gap - 1].end && small(content[gap].start - 1) {
+                content[gap].start -= 1;
+            }
+        }
+    }
+}
 
-    /// A range without the marks that part it from what surrounds it.
-    fn range(&self, first: usize, end: usize) -> Option<(usize, usize)> {
-        let tokens = &self.document.tokens;
-        let parts = |index: usize| {
-            tokens[index].kind == TokenKind::Mark
-                && matches!(tokens[index].text, "," | ":" | ";" | "—" | "–" | "-" | ".")
-                && self.document.quotation_at(index).is_none()
-        };
-        let (mut first, mut end) = (first, end);
-        while first < end && parts(first) {
-            first += 1;
-        }
-        while end > first && parts(end - 1) {
-            end -= 1;
-        }
-        (first < end).then_some((first, end))
-    }
+/// Whether content says something: a clause does, a bare noun or infinitive only after a verb or noun of saying. `denied
+/// the charges` reports, `imposed new sanctions` acts.
+pub(super) fn is_statement(text: Text<'_>, anchor: usize, content: &[Range<usize>]) -> bool {
+    let Some(first) = content.first() else { return false };
+    let analysis = text.analysis();
+    let head = analysis.head_of_clause(first.clone());
+    let clause = analysis.children(head).any(|child| matches!(analysis.relation(child), "nsubj" | "cop" | "expl"))
+        || matches!(text.word(head).xpos, "VBD" | "VBZ" | "VBP" | "MD");
+    // `called an emergency meeting`
+    let lemma = text.lemma(anchor);
+    let convened = lemma == "call"
+        && analysis.relation(head) == "obj"
+        && analysis.child(anchor, &["xcomp"]).is_none()
+        && text.word(head).upos == "NOUN";
+    let acts = matches!(text.word(anchor).upos, "VERB" | "AUX" | "ADV" | "ADJ");
+    clause || !convened && (lexicon().cues.contains_key(lemma.as_str()) || !acts)
 }
 
 /// How content is worded, by what of it stands within quotation marks. Scare quotes around a word or two within a longer
 /// passage make it mixed all the same: they are the source's words.
-pub(super) fn mode(document: &Document<'_>, content: &[(usize, usize)]) -> Mode {
-    let tokens = || content.iter().flat_map(|(first, end)| *first..*end);
-    let quoted = tokens().filter(|index| document.quotation_at(*index).is_some()).count();
+pub(super) fn mode(text: Text<'_>, content: &[Range<usize>]) -> Mode {
+    let words = || content.iter().cloned().flatten().filter(|word| text.word(*word).upos != "PUNCT");
+    let quoted = words().filter(|word| text.document.quotation_of(*word).is_some()).count();
     if quoted == 0 {
         Mode::Indirect
-    } else if quoted == tokens().count() {
+    } else if quoted == words().count() {
         Mode::Direct
     } else {
         Mode::Mixed

@@ -1,293 +1,170 @@
-use super::names::{Mention, Names};
-use super::words::{
-    is_adverb, is_auxiliary, is_clause_word, is_determiner, is_preposition, is_pronoun, is_title, weekday,
-};
-use crate::language::{Document, TokenKind, VerbForm, lexicon, singular, verb_forms};
+//! Noun phrases that can be a source, read off the trees.
+
+use std::ops::Range;
+
+use super::nouns::{Noun, noun_kind};
+use super::text::Text;
+use super::words::{is_determiner, is_pronoun};
+use crate::claim::EntityKind;
 
 /// A noun phrase that can be a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Phrase {
-    /// The phrase without what is said of it between commas.
-    pub(super) first: usize,
-    pub(super) end: usize,
-    /// The head: the last token of the name or of the noun group before the first preposition.
+    /// The word on which the others depend.
     pub(super) head: usize,
-    /// What a comma sets off beside it: `, a spokesman for the Taliban,`.
-    pub(super) apposition: Option<(usize, usize)>,
-    /// Where the reporting clause begins or ends, apposition included.
-    pub(super) outer: (usize, usize),
+    /// The phrase without what is said of it beside it: appositions, relative clauses, what it is coordinated with.
+    pub(super) range: Range<usize>,
+    /// What it is.
+    pub(super) what: What,
 }
 
-/// What a phrase is, by its head.
+/// What a phrase is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Head {
+pub(super) enum What {
+    /// A named entity, by its number.
     Name(usize),
+    /// `she`, `they`
     Pronoun,
-    Role,
-    Body,
-    Text,
+    /// A common noun for a possible source.
+    Noun(Noun),
+    /// Anything else.
+    Other,
 }
 
-/// Most tokens of a phrase that is taken for a source; longer ones are mostly misread.
-const LONGEST: usize = 18;
+/// Relations by which things hang on a noun that are no part of its phrase.
+const BESIDE: [&str; 13] = [
+    "appos",
+    "acl:relcl",
+    "parataxis",
+    "cc",
+    "conj",
+    "advcl",
+    "ccomp",
+    "cop",
+    "aux",
+    "nsubj",
+    "mark",
+    "discourse",
+    "vocative",
+];
 
-impl Phrase {
-    /// What the phrase is; `None` when it is nothing that speaks.
-    pub(super) fn kind(&self, document: &Document<'_>, names: &Names) -> Option<Head> {
-        let head = document.tokens[self.head];
-        let lower = head.lower();
-        if self.end - self.first == 1 && is_pronoun(&lower) && !matches!(lower.as_str(), "you") {
-            return Some(Head::Pronoun);
-        }
-        if let Some(mention) = names.at(self.head).filter(|mention| mention.end == self.head + 1) {
-            return self.names_alone(document, mention).then_some(Head::Name(mention.entity));
-        }
-        noun_kind(&lower)
-    }
-
-    /// Whether only articles, titles, roles and names stand before the mention.
-    fn names_alone(&self, document: &Document<'_>, mention: Mention) -> bool {
-        (self.first..mention.first.max(self.first)).all(|index| {
-            let token = document.tokens[index];
-            let lower = token.lower();
-            token.is_capitalised()
-                || token.kind == TokenKind::Possessive
-                || is_determiner(&lower)
-                || is_title(token.text)
-                || noun_kind(&lower).is_some()
-                || matches!(
-                    lower.as_str(),
-                    "former" | "senior" | "deputy" | "chief" | "local" | "top" | "vice" | "prime" | "foreign"
-                )
-                || index + 1 < mention.first && token.kind == TokenKind::Word
-        })
-    }
-}
-
-/// What a common noun in lower case is.
-pub(super) fn noun_kind(lower: &str) -> Option<Head> {
-    let lexicon = lexicon();
-    let one = singular(lower);
-    let last = one.rsplit('-').next().unwrap_or(&one);
-    if matches!(lower, "police" | "authorities" | "officials" | "people" | "residents" | "relatives" | "survivors") {
-        return Some(if matches!(lower, "police" | "authorities") { Head::Body } else { Head::Role });
-    }
-    if lexicon.roles.contains(last) {
-        Some(Head::Role)
-    } else if lexicon.organisations.contains(last) {
-        Some(Head::Body)
-    } else if lexicon.documents.contains(last) {
-        Some(Head::Text)
-    } else {
-        None
-    }
-}
-
-/// The phrase that ends just before token `end` and begins at a clause's edge, not before `start`.
-pub(super) fn phrase_before(document: &Document<'_>, names: &Names, start: usize, end: usize) -> Option<Phrase> {
-    let tokens = &document.tokens;
-    let mut last = end;
-    while last > start && {
-        let lower = tokens[last - 1].lower();
-        is_adverb(&lower) || matches!(lower.as_str(), "has" | "have" | "had")
-    } {
-        last -= 1;
-    }
-    let outer_end = last;
-    let mut apposition = None;
-    if last > start && tokens[last - 1].is(",") {
-        let comma = (start..last - 1).rev().take(25).find(|index| tokens[*index].is(","))?;
-        if comma == start {
-            return None;
-        }
-        let inside = (comma + 1, last - 1);
-        // `the transport minister, Adela Korsund, said`: the name is between the commas, the role before them.
-        if names.at(inside.0).is_some_and(|mention| mention.first == inside.0 && mention.end == inside.1) {
-            let role = edge_before(document, names, start, comma)?;
-            if !is_apposition(document, role, comma) {
-                return None;
-            }
-            let mut phrase = build(document, names, inside.0, inside.1)?;
-            phrase.apposition = Some((role, comma));
-            phrase.outer = (role, outer_end);
-            return Some(phrase);
-        }
-        if !is_time_phrase(document, inside.0, inside.1) {
-            if !is_apposition(document, inside.0, inside.1) {
-                return None;
-            }
-            apposition = Some(inside);
-        }
-        last = comma;
-    }
-    let mut first = edge_before(document, names, start, last)?;
-    // `a nurse who asked not to be named said`: the relative clause is no part of who she is.
-    if first > start + 1 && tokens[first - 1].lower() == "who" {
-        last = first - 1 - usize::from(tokens[first - 2].is(","));
-        first = edge_before(document, names, start, last)?;
-    }
-    let mut phrase = build(document, names, first, last)?;
-    // `Qatar's special envoy for …, Mutlaq bin Majed Al Qahtani said`
-    if apposition.is_none()
-        && first > start + 1
-        && tokens[first - 1].is(",")
-        && matches!(phrase.kind(document, names), Some(Head::Name(_)))
+/// The phrase around a head.
+pub(super) fn phrase_at(text: Text<'_>, head: usize) -> Phrase {
+    let sentence = text.sentence(head);
+    let below = text.analysis().below(head, &BESIDE);
+    let own = |word: usize| below.binary_search(&word).is_ok() && (!parts(text, word) || text.mention(word).is_some());
+    // A hyphen may hang on either side.
+    let joint = |word: usize| text.is(word, &["-", "–", "'", "’"]);
+    let (mut first, mut end) = (head, head + 1);
+    while first > sentence.start && (own(first - 1) || joint(first - 1) && first - 1 > sentence.start && own(first - 2))
     {
-        let role_start =
-            (start..first - 1).rev().take(20).find(|index| tokens[*index].is(",")).map_or(start, |comma| comma + 1);
-        let role_start =
-            (role_start..first - 1).find(|index| !is_clause_word(&tokens[*index].lower())).unwrap_or(role_start);
-        if is_apposition(document, role_start, first - 1) && !has_finite_verb(document, role_start, first - 1) {
-            apposition = Some((role_start, first - 1));
-            phrase.outer.0 = role_start;
-        }
-    }
-    phrase.apposition = apposition;
-    phrase.outer.1 = outer_end;
-    Some(phrase)
-}
-
-/// The phrase that begins at token `start` and ends before `end`.
-pub(super) fn phrase_after(document: &Document<'_>, names: &Names, start: usize, end: usize) -> Option<Phrase> {
-    let tokens = &document.tokens;
-    let opening = tokens.get(start)?.lower();
-    if names.at(start).is_none()
-        && (is_clause_word(&opening) || is_preposition(&opening) || is_auxiliary(&opening) || is_adverb(&opening))
-    {
-        return None;
-    }
-    let mut last = start;
-    let mut role = false;
-    while last < end && last - start < LONGEST {
-        let token = tokens[last];
-        let lower = token.lower();
-        let bracket = matches!(token.text, "[" | "]" | "(" | ")");
-        if document.quotation_at(last).is_some() || token.kind == TokenKind::Mark && !bracket && !token.is("&") {
-            break;
-        }
-        role |= noun_kind(&lower).is_some();
-        let inner_preposition = matches!(lower.as_str(), "of" | "for" | "from" | "at" | "with" | "by");
-        let in_name = names.at(last).is_some_and(|mention| mention.first < last);
-        if last > start
-            && !in_name
-            && (is_clause_word(&lower) || is_preposition(&lower) && !(inner_preposition && role))
-        {
-            break;
-        }
-        if last > start && !in_name && is_auxiliary(&lower) {
-            break;
-        }
-        last += 1;
-    }
-    if last == start {
-        return None;
-    }
-    let mut phrase = build(document, names, start, last)?;
-    if tokens.get(last).is_some_and(|token| token.is(",")) && last < end {
-        let close = (last + 1..end)
-            .take(25)
-            .find(|index| {
-                matches!(tokens[*index].text, "," | "." | ";" | "“" | "\"" | "–" | "—")
-                    && tokens[*index].kind == TokenKind::Mark
-            })
-            .unwrap_or(end);
-        if is_apposition(document, last + 1, close) && matches!(phrase.kind(document, names), Some(Head::Name(_))) {
-            phrase.apposition = Some((last + 1, close));
-            phrase.outer.1 = close;
-        }
-    }
-    Some(phrase)
-}
-
-/// Where the noun phrase that ends before `end` begins; `None` when what precedes it is no edge.
-fn edge_before(document: &Document<'_>, names: &Names, start: usize, end: usize) -> Option<usize> {
-    let tokens = &document.tokens;
-    let mut first = end;
-    while first > start && end - first < LONGEST {
-        let token = tokens[first - 1];
-        let lower = token.lower();
-        if names.at(first - 1).is_some_and(|mention| mention.first < first)
-            && document.quotation_at(first - 1).is_none()
-        {
-            first -= 1;
-            continue;
-        }
-        let edge = document.quotation_at(first - 1).is_some()
-            || is_clause_word(&lower)
-            || token.kind == TokenKind::Mark && !matches!(token.text, "[" | "]" | "(" | ")" | "&");
-        if edge {
-            break;
-        }
         first -= 1;
     }
-    if first == end || end - first >= LONGEST {
-        return None;
+    while end < sentence.end && (own(end) || joint(end) && end + 1 < sentence.end && own(end + 1)) {
+        end += 1;
     }
-    // `X and Y said`: two sources, which are not told apart yet.
-    let joined = first > start + 1
-        && matches!(tokens[first - 1].text, "and" | "or")
-        && (names.at(first - 2).is_some() || noun_kind(&tokens[first - 2].lower()).is_some());
-    if joined {
-        return None;
+    // A name is not cut.
+    for word in [first, end - 1] {
+        if let Some(mention) = text.mention(word) {
+            let words = text.words_of(mention);
+            (first, end) = (first.min(words.start), end.max(words.end));
+        }
     }
-    let lower = tokens[first].lower();
-    (!is_preposition(&lower) && !is_auxiliary(&lower)).then_some(first)
+    // `according to instructions seen by …`
+    let leads = |word: usize| {
+        text.word(word).upos == "PUNCT" && !text.is(word, &["(", "["])
+            || matches!(text.word(word).relation, "case" | "fixed" | "mark")
+                && text.mention(word).is_none()
+                && text.word(word).upos != "DET"
+    };
+    while first < head && leads(first) {
+        first += 1;
+    }
+    while end > head + 1 && text.word(end - 1).upos == "PUNCT" && !text.is(end - 1, &[")", "]"]) {
+        end -= 1;
+    }
+    let range = first..end;
+    let what = what(text, head, &range);
+    Phrase { head, range, what }
 }
 
-fn build(document: &Document<'_>, names: &Names, first: usize, end: usize) -> Option<Phrase> {
-    let tokens = &document.tokens;
-    // The noun group ends at the first preposition that is not part of a name.
-    let group_end = (first + 1..end)
-        .find(|index| {
-            let lower = tokens[*index].lower();
-            let in_name = names.at(*index).is_some_and(|mention| mention.first < *index);
-            // `a memo seen by …`
-            let described = noun_kind(&tokens[*index - 1].lower()).is_some()
-                && verb_forms(&lower).iter().any(|(_, form)| *form == VerbForm::Participle);
-            !in_name
-                && (is_preposition(&lower)
-                    || matches!(tokens[*index].text, "[" | "(")
-                    || is_clause_word(&lower)
-                    || described)
+/// Whether a mark parts what is before it from what is after it.
+fn parts(text: Text<'_>, word: usize) -> bool {
+    text.is(word, &[",", ";", ":", "–", "—", "--", "“", "”", "\"", "``", "''"])
+}
+
+fn what(text: Text<'_>, head: usize, range: &Range<usize>) -> What {
+    if range.len() == 1 && (is_pronoun(&text.lower(head)) || text.is(head, &["him", "her", "them"])) {
+        return What::Pronoun;
+    }
+    if let Some(mention) = text.mention(head) {
+        // `the group of Ana Ruiz`: the name must be the head, or hold it.
+        return What::Name(mention.entity);
+    }
+    match noun_kind(&text.lower(head)) {
+        Some(Noun::Person) => person_named(text, head, range).map_or(What::Noun(Noun::Person), What::Name),
+        Some(Noun::Body) => body_named_here(text, head, range).map_or(What::Noun(Noun::Body), What::Name),
+        Some(noun) => What::Noun(noun),
+        None => person_named(text, head, range).map_or(What::Other, What::Name),
+    }
+}
+
+/// `the transport minister, Ana Ruiz`, `spokesman Omar Nazari`: the name that stands beside a role.
+fn person_named(text: Text<'_>, head: usize, range: &Range<usize>) -> Option<usize> {
+    let person = |word: usize| {
+        let mention = text.mention(word)?;
+        matches!(text.entity(mention.entity).kind, EntityKind::Person).then_some(mention.entity)
+    };
+    let analysis = text.analysis();
+    let apposed = analysis.children(head).filter(|child| matches!(analysis.relation(*child), "appos" | "flat"));
+    let direct = apposed.filter(|child| *child > head).find_map(person);
+    let after = || (text.sentence(head).end > range.end).then(|| person(range.end)).flatten();
+    direct
+        .or_else(|| {
+            (head + 1..range.end)
+                .find_map(|word| person(word).filter(|_| text.case_of(word).is_none() && plain_after(text, head, word)))
         })
-        .unwrap_or(end);
-    let head = group_end.checked_sub(1).filter(|head| *head >= first && tokens[*head].kind != TokenKind::Mark)?;
-    let verb = (first..group_end).any(|index| names.at(index).is_none() && is_auxiliary(&tokens[index].lower()));
-    (!verb).then_some(Phrase { first, end, head, apposition: None, outer: (first, end) })
+        .or_else(after)
+        // `The new head of the bank, Ana Ruiz, said`
+        .or_else(|| {
+            let comma = range.end + 1 < text.sentence(head).end && text.is(range.end, &[","]);
+            let name = comma.then(|| text.mention(range.end + 1)).flatten()?;
+            let closed = text.words_of(name).end < text.len() && text.is(text.words_of(name).end, &[","]);
+            closed.then(|| person(range.end + 1)).flatten()
+        })
 }
 
-/// `on Monday`, `in a statement on 4 May`: what may stand between commas beside a cue and says nothing of the speaker.
-fn is_time_phrase(document: &Document<'_>, first: usize, end: usize) -> bool {
-    first < end
-        && is_preposition(&document.tokens[first].lower())
-        && (first..end)
-            .any(|index| weekday(document.tokens[index].text).is_some() || document.tokens[index].text == "statement")
+/// Whether nothing but names and roles stands between two words.
+fn plain_after(text: Text<'_>, head: usize, word: usize) -> bool {
+    (head + 1..word)
+        .all(|between| text.mention(between).is_some() || noun_kind(&text.lower(between)) == Some(Noun::Person))
 }
 
-/// Whether the words between commas say who somebody is: they begin as a noun phrase or relative clause about a role.
-fn is_apposition(document: &Document<'_>, first: usize, end: usize) -> bool {
-    let tokens = &document.tokens;
-    if first >= end {
-        return false;
-    }
-    let lower = tokens[first].lower();
-    if lower == "who" {
-        return true;
-    }
-    if tokens[first].kind == TokenKind::Number && end - first == 1 {
-        return true;
-    }
-    let role = (first..end.min(first + 12))
-        .any(|index| matches!(noun_kind(&tokens[index].lower()), Some(Head::Role)) || is_title(tokens[index].text));
-    role && !is_preposition(&lower) && !is_clause_word(&lower) && !is_pronoun(&lower)
+/// `Tass news agency`, `Britain's Guardian newspaper`: the name of a body within the phrase that says what it is.
+fn body_named_here(text: Text<'_>, head: usize, range: &Range<usize>) -> Option<usize> {
+    let body = |word: usize| {
+        let mention = text.mention(word)?;
+        let kind = text.entity(mention.entity).kind;
+        matches!(kind, EntityKind::Organisation | EntityKind::Group | EntityKind::Other | EntityKind::Work)
+            .then_some((mention, text.words_of(mention)))
+    };
+    let analysis = text.analysis();
+    let beside = analysis.children(head).filter(|child| {
+        matches!(analysis.relation(*child), "compound" | "flat" | "appos") || text.word(*child).relation == "nmod:desc"
+    });
+    let found = beside.filter_map(body).find(|(_, words)| {
+        // `Reuters news agency` and not `Reuters's agency`.
+        !text.document.form(words.end).starts_with(['\'', '’'])
+    });
+    let before = || {
+        let last = range.clone().take_while(|word| *word < head).filter_map(body).last()?;
+        (last.1.end == head).then_some(last)
+    };
+    found.or_else(before).map(|(mention, _)| mention.entity)
 }
 
-/// Whether a range has a verb in a finite form outside quotations.
-pub(super) fn has_finite_verb(document: &Document<'_>, first: usize, end: usize) -> bool {
-    use crate::language::VerbForm::{Past, Present};
-    (first..end).any(|index| {
-        let lower = document.tokens[index].lower();
-        is_auxiliary(&lower)
-            || index > first && verb_forms(&lower).iter().any(|(_, form)| matches!(form, Past | Present))
-    })
+/// The words of a phrase without a determiner, as a description of its own.
+pub(super) fn without_determiner(text: Text<'_>, range: &Range<usize>) -> Range<usize> {
+    let start = range.start + usize::from(range.len() > 1 && is_determiner(&text.lower(range.start)));
+    start..range.end
 }

@@ -1,10 +1,10 @@
-use super::names::Names;
 use super::quantities::{Amount, amounts};
-use super::speakers::{Resolver, Speaker};
+use super::speakers::Speaker;
+use super::text::Text;
 use super::verbs::VerbGroup;
 use super::words::{is_adverb, is_clause_word, is_negation, is_preposition, is_time_noun, weekday};
 use crate::claim::{Argument, Certainty, EntityKind, Iri, Mode, Polarity, Tense};
-use crate::language::{Document, TokenKind, VerbForm, verb_forms};
+use crate::language::{TokenKind, VerbForm, verb_forms};
 
 /// A proposition read off one clause.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,25 +27,23 @@ pub(super) const LONGEST: usize = 14;
 
 /// Reads the clauses of one document.
 pub(super) struct ClauseReader<'a> {
-    pub(super) document: &'a Document<'a>,
-    pub(super) names: &'a Names,
-    pub(super) resolver: &'a Resolver<'a>,
+    pub(super) text: Text<'a>,
 }
 
 impl ClauseReader<'_> {
     pub(super) fn lower(&self, index: usize) -> String {
-        self.document.tokens.get(index).map(crate::language::Token::lower).unwrap_or_default()
+        self.text.document.tokens.get(index).map(crate::language::Token::lower).unwrap_or_default()
     }
 
     /// The clauses of a range: parted at sentence ends, semicolons, and at `while`, `but`, `and` between finite verbs.
     pub(super) fn clauses(&self, first: usize, end: usize) -> Vec<(usize, usize)> {
-        let tokens = &self.document.tokens;
+        let tokens = &self.text.document.tokens;
         let mut cuts = vec![first];
         for at in first + 1..end {
-            let sentence = self.document.sentences.iter().any(|sentence| sentence.first == at);
+            let sentence = self.text.document.sentences.iter().any(|sentence| sentence.first == at);
             let ended = matches!(tokens[at - 1].text, "." | "!" | "?" | ";" | "…") && tokens[at].spaced;
             let joined = matches!(self.lower(at).as_str(), "while" | "but" | "and" | "although" | "whereas")
-                && self.names.at(at).is_none()
+                && self.text.names.at(at).is_none()
                 && at > first + 2
                 && self.begins_clause(at + 1, end);
             if sentence || ended || joined {
@@ -68,14 +66,15 @@ impl ClauseReader<'_> {
     /// The proposition that a clause states, when its grammar is plain. The speaker tells who `we` and `it` are.
     pub(super) fn read(&self, first: usize, end: usize, speaker: Option<&Speaker>, mode: Mode) -> Option<Proposition> {
         let (start, end) = self.core(first, end)?;
-        if matches!(self.document.tokens.get(end).map(|token| token.text), Some("?")) || self.lower(start) == "if" {
+        if matches!(self.text.document.tokens.get(end).map(|token| token.text), Some("?")) || self.lower(start) == "if"
+        {
             return None;
         }
         let verb = self.verb_of(start, end)?;
         let group = self.group(verb, end)?;
         // From the sentence on: an amount may leave out what an earlier one has said.
-        let sentence = self.document.sentences[self.document.sentence_of(start)];
-        let found: Vec<Amount> = amounts(self.document, self.names, sentence.first.min(start), end)
+        let sentence = self.text.document.sentences[self.text.document.sentence_of(start)];
+        let found: Vec<Amount> = amounts(self.text.document, self.text.names, sentence.first.min(start), end)
             .into_iter()
             .filter(|amount| amount.first >= start)
             .collect();
@@ -118,7 +117,7 @@ impl ClauseReader<'_> {
             let whose = amount_at(at + 1).filter(|amount| amount.first == at + 1);
             let argument =
                 whose.map_or_else(|| self.argument(at + 1, stop, speaker, mode), |amount| Some(self.counted(amount)));
-            let temporal = weekday(self.document.tokens.get(at + 1).map_or("", |token| token.text)).is_some();
+            let temporal = weekday(self.text.document.tokens.get(at + 1).map_or("", |token| token.text)).is_some();
             if let Some(argument) = argument.filter(|_| !temporal) {
                 relation = format!("{relation} {preposition}");
                 object = Some(argument);
@@ -193,15 +192,15 @@ impl ClauseReader<'_> {
     /// Whether the clause is over, or only says when and where from here.
     fn ends_here(&self, at: usize, end: usize) -> bool {
         at >= end
-            || self.document.tokens[at].kind == TokenKind::Mark
+            || self.text.document.tokens[at].kind == TokenKind::Mark
             || is_preposition(&self.lower(at))
             || is_clause_word(&self.lower(at))
-            || weekday(self.document.tokens[at].text).is_some()
+            || weekday(self.text.document.tokens[at].text).is_some()
     }
 
     /// The clause without quotation marks, connectives and what leads it in: `On Sunday, …`.
     fn core(&self, first: usize, end: usize) -> Option<(usize, usize)> {
-        let tokens = &self.document.tokens;
+        let tokens = &self.text.document.tokens;
         let (mut start, mut end) = (first, end);
         let skipped = |index: usize| {
             tokens[index].kind == TokenKind::Mark && !matches!(tokens[index].text, "$" | "£" | "€")
@@ -239,16 +238,16 @@ impl ClauseReader<'_> {
         let (one, two) = (self.lower(at), self.lower(at + 1));
         matches!((one.as_str(), two.as_str()), ("at", "least" | "most") | ("up", "to"))
             || matches!(one.as_str(), "over" | "about" | "around" | "under" | "nearly")
-                && self.document.tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Number)
+                && self.text.document.tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Number)
     }
 
     /// Places that the rest of the clause names after `in`, `at`, `near`.
     fn places(&self, from: usize, end: usize) -> Vec<Iri> {
         let mut places = Vec::new();
-        for mention in self.names.mentions.iter().filter(|mention| mention.first > from && mention.end <= end) {
+        for mention in self.text.names.mentions.iter().filter(|mention| mention.first > from && mention.end <= end) {
             let before = self.lower(mention.first - 1);
             let before = if before == "the" { self.lower(mention.first.saturating_sub(2)) } else { before };
-            let entity = &self.names.entities[mention.entity];
+            let entity = &self.text.names.entities[mention.entity];
             let place = matches!(entity.kind, EntityKind::Place | EntityKind::GeopoliticalEntity | EntityKind::Other);
             if place && matches!(before.as_str(), "in" | "at" | "near" | "off" | "outside") {
                 places.push(Iri::entity(&entity.name));

@@ -1,14 +1,24 @@
-use super::attributions::RawAttribution;
-use super::names::Names;
-use super::phrases::{Head, Phrase, noun_kind};
-use super::words::{is_determiner, is_preposition, is_title};
-use crate::claim::{EntityKind, Iri, Mode, Number, SourceKind};
-use crate::language::{Document, TokenKind, country_of_word, lexicon, singular};
+//! Who the source of an attribution is: a named entity, somebody without a name, a document.
 
+use std::ops::Range;
+
+use super::attributions::{RawAttribution, apart};
+use super::bodies::body_meant;
+use super::nouns::{Noun, is_company_noun, is_group_noun, is_outlet_noun};
+use super::offices::{Office, Offices, Party, office_in, party_in, party_of};
+use super::phrases::{Phrase, What, phrase_at, without_determiner};
+use super::text::Text;
+use crate::claim::{EntityKind, Iri, Mode, Number, SourceKind};
+use crate::language::{lexicon, singular};
+
+/// News names who it has described within so many sentences.
+const NAMED_WITHIN: usize = 3;
+/// The sentences at the beginning of an article in which news describes before it names.
+const LEAD: usize = 3;
 /// How many sentences back a pronoun may reach.
-const PRONOUN_REACH: usize = 4;
-/// How many sentences back `the official` may reach.
-const ROLE_REACH: usize = 14;
+const PRONOUN_REACH: usize = 5;
+/// What a source is called that the text leaves out: `reportedly`.
+const UNSPECIFIED: &str = "unspecified reports";
 
 /// A source whose words have been resolved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,232 +26,315 @@ pub(super) struct Speaker {
     pub(super) id: Iri,
     pub(super) kind: SourceKind,
     pub(super) name: String,
-    /// Number of the entity in [`Names`], for named ones.
+    /// Number of the entity in [`super::names::Names`], for named ones.
     pub(super) entity: Option<usize>,
     pub(super) role: Option<String>,
     pub(super) on_behalf_of: Option<Party>,
     pub(super) number: Option<Number>,
+    /// The words that tell the office.
+    pub(super) evidence: Option<Range<usize>>,
     person: bool,
     plural: bool,
-    sentence: usize,
-}
-
-/// Whom a source speaks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Party {
-    pub(super) name: String,
-    pub(super) kind: EntityKind,
-}
-
-/// A role with whom it is for, read off an apposition or a phrase.
-struct Office {
-    role: String,
-    party: Option<Party>,
+    /// The word that stands for it here.
+    at: usize,
 }
 
 /// Resolves the sources of one document in the order of the text.
 pub(super) struct Resolver<'a> {
-    document: &'a Document<'a>,
-    names: &'a Names,
+    text: Text<'a>,
+    offices: Offices,
     article: &'a Iri,
     /// Everybody who has spoken so far.
     past: Vec<Speaker>,
 }
 
 impl<'a> Resolver<'a> {
-    pub(super) fn new(document: &'a Document<'a>, names: &'a Names, article: &'a Iri) -> Self {
-        Self { document, names, article, past: Vec::new() }
+    pub(super) fn new(text: Text<'a>, article: &'a Iri) -> Self {
+        Self { text, offices: Offices::find(text), article, past: Vec::new() }
     }
 
-    /// Who the source of an attribution is; `None` when that is not clear enough to say.
-    pub(super) fn resolve(&mut self, raw: &RawAttribution) -> Option<Speaker> {
-        let ((first, end), head) = (raw.source?, raw.head?);
-        let phrase = Phrase { first, end, head, apposition: raw.apposition, outer: (first, end) };
-        let speaker = match phrase.kind(self.document, self.names)? {
-            Head::Name(entity) => self.named(&phrase, entity),
-            Head::Pronoun => self.pronoun(&phrase)?,
-            Head::Role => self.role(&phrase),
-            Head::Body => self.body(&phrase),
-            Head::Text => self.text(&phrase),
+    /// Who the source of an attribution is.
+    pub(super) fn resolve(&mut self, raw: &RawAttribution) -> Speaker {
+        let Some(head) = raw.head else {
+            return self.unspecified(raw);
         };
+        let speaker = self.speaker(head, raw);
         // A headline's speaker is not who `the official` in the paragraph below it is.
         if raw.mode != Mode::Headline {
             self.past.push(speaker.clone());
         }
-        Some(speaker)
+        speaker
     }
 
-    fn sentence(&self, phrase: &Phrase) -> usize {
-        self.document.sentence_of(phrase.first)
+    /// Takes note that somebody spoke again without being named.
+    pub(super) fn again(&mut self, speaker: &Speaker, at: usize) {
+        self.past.push(Speaker { at, ..speaker.clone() });
     }
 
-    fn lower(&self, index: usize) -> String {
-        self.document.tokens.get(index).map(crate::language::Token::lower).unwrap_or_default()
+    fn speaker(&self, head: usize, raw: &RawAttribution) -> Speaker {
+        let head = self.antecedent(head);
+        let mut phrase = phrase_at(self.text, head);
+        if let Some(anchor) = raw.anchor {
+            phrase.range = apart(phrase.range, head, anchor);
+        }
+        match phrase.what {
+            What::Name(entity) => self.named(&phrase, entity),
+            What::Pronoun => self.pronoun(&phrase, raw),
+            What::Noun(Noun::Person) => self.person(&phrase, raw),
+            What::Noun(Noun::Body) => self.body(&phrase),
+            What::Noun(Noun::Text) => self.document(&phrase),
+            What::Other => self.other(&phrase),
+        }
+    }
+
+    /// `Ruiz, who said …`: what the relative pronoun stands for.
+    fn antecedent(&self, head: usize) -> usize {
+        let text = self.text;
+        if !text.is(head, &["who", "which", "that", "whose"]) {
+            // `the Globe, a newspaper with close links to the party, said`
+            let apposed = text.analysis().relation(head) == "appos" && text.mention(head).is_none();
+            let above = text.word(head).head;
+            if apposed && text.mention(above).is_some() {
+                return above;
+            }
+            let range = phrase_at(text, head).range;
+            let described = range.start > text.sentence(head).start + 1
+                && text.mention(head).is_none()
+                && text.is(range.start, &["a", "an"])
+                && text.is(range.start - 1, &[","])
+                && text.is(range.end, &[","]);
+            let before = described.then(|| text.mention(range.start - 2)).flatten();
+            return before.map_or(head, |mention| text.analysis().head_of(text.words_of(mention)));
+        }
+        let clause = std::iter::once(head)
+            .chain(text.analysis().above(head))
+            .find(|word| text.word(*word).relation == "acl:relcl");
+        clause.map_or(head, |verb| text.word(verb).head)
     }
 
     fn named(&self, phrase: &Phrase, entity: usize) -> Speaker {
-        let named = &self.names.entities[entity];
-        let mention = self.names.at(phrase.head).map_or(phrase.head, |mention| mention.first);
-        let office = phrase
-            .apposition
-            .and_then(|(first, end)| self.office(first, end))
-            .or_else(|| (phrase.first < mention).then(|| self.office(phrase.first, mention)).flatten());
-        // The office told once holds for the whole article.
-        let known = self.past.iter().rev().find(|known| known.entity == Some(entity));
-        let (role, on_behalf_of) = match office {
-            Some(office) => (Some(office.role), office.party),
-            None => known.map_or((None, None), |known| (known.role.clone(), known.on_behalf_of.clone())),
-        };
-        let person = role.is_some() || matches!(named.kind, EntityKind::Person);
+        let named = self.text.entity(entity);
+        // `Washington said`: the government of the country.
+        let metonym = matches!(named.kind, EntityKind::GeopoliticalEntity | EntityKind::Place)
+            .then(|| lexicon().capitals.get(named.name.as_str()))
+            .flatten();
+        let country = metonym.and_then(|country| self.text.names.by_name(country));
+        let entity = country.unwrap_or(entity);
+        let name = metonym.map_or_else(|| self.text.entity(entity).name.clone(), |country| (*country).to_owned());
+        let kind = self.text.entity(entity).kind;
+        let here = self.office_here(phrase, entity);
+        let office = here.as_ref().or_else(|| self.offices.main(entity));
+        let office = office.filter(|_| matches!(kind, EntityKind::Person | EntityKind::Other));
+        // The office may have been told before the name was.
+        let known = self.past.iter().rev().find(|known| known.entity == Some(entity) && known.role.is_some());
+        let known = known.filter(|_| office.is_none());
+        let behalf = office.and_then(Office::speaks_for).or_else(|| known.and_then(|known| known.on_behalf_of.clone()));
         Speaker {
-            id: Iri::entity(&named.name),
+            id: Iri::entity(&name),
             kind: SourceKind::Entity,
-            name: named.name.clone(),
             entity: Some(entity),
-            on_behalf_of: on_behalf_of.filter(|party| party.name != named.name),
-            role,
+            on_behalf_of: behalf.filter(|party| party.name != name),
+            role: office.map(|office| office.role.clone()).or_else(|| known.and_then(|known| known.role.clone())),
+            evidence: office
+                .map(|office| office.words.clone())
+                .or_else(|| known.and_then(|known| known.evidence.clone())),
             number: None,
-            person,
+            person: kind == EntityKind::Person || office.is_some(),
             plural: false,
-            sentence: self.sentence(phrase),
+            at: phrase.head,
+            name,
         }
     }
 
-    /// `he`, `she`: the last person who spoke nearby; `it`: the last body; `they`: the last several.
-    fn pronoun(&self, phrase: &Phrase) -> Option<Speaker> {
-        let sentence = self.sentence(phrase);
-        let word = self.lower(phrase.head);
-        let fits = |known: &&Speaker| {
-            known.sentence + PRONOUN_REACH >= sentence
-                && match word.as_str() {
-                    "he" | "she" => known.person && !known.plural,
-                    "they" => known.plural,
-                    "it" => !known.person && !known.plural && known.kind != SourceKind::Document,
-                    _ => false,
-                }
+    /// The office told in this very phrase.
+    fn office_here(&self, phrase: &Phrase, entity: usize) -> Option<Office> {
+        let inside =
+            |office: &&Office| office.words.start <= phrase.range.end + 1 && phrase.range.start <= office.words.end;
+        self.offices.all(entity).iter().find(inside).filter(|office| !office.past).cloned()
+    }
+
+    /// `he`, `she`: the last person nearby; `it`: the last body; `they`: the last several.
+    fn pronoun(&self, phrase: &Phrase, raw: &RawAttribution) -> Speaker {
+        let text = self.text;
+        let word = text.lower(phrase.head);
+        let first_person = matches!(word.as_str(), "i" | "we" | "me" | "us");
+        if first_person && let Some(outer) = self.past.last() {
+            return Speaker { at: phrase.head, ..outer.clone() };
+        }
+        let personal = matches!(word.as_str(), "he" | "she" | "him" | "her" | "his");
+        let sentence = text.sentence_number(phrase.head);
+        let reach = |at: usize| at < phrase.head && text.sentence_number(at) + PRONOUN_REACH >= sentence;
+        let fits = |known: &Speaker| match word.as_str() {
+            "they" | "them" | "their" => known.plural,
+            "it" | "its" => !known.person && !known.plural && known.kind != SourceKind::Document,
+            _ => personal && known.person && !known.plural,
         };
-        if let Some(known) = self.past.iter().rev().find(fits) {
-            // Somebody new came in between, and may be meant.
-            let from = self.document.sentences[known.sentence].end;
-            let newcomer = word != "it" && (from..phrase.first).any(|index| self.introduces(index));
-            return (!newcomer).then(|| Speaker { sentence, ..known.clone() });
-        }
-        if !matches!(word.as_str(), "he" | "she") {
-            return None;
-        }
-        // Nobody has spoken: the one person named in this sentence or the one before.
-        let from = self.document.sentences[sentence.saturating_sub(1)].first;
-        let mut people: Vec<usize> = self
-            .names
-            .mentions
-            .iter()
-            .filter(|mention| mention.first >= from && mention.end <= phrase.first)
-            .map(|mention| mention.entity)
-            .filter(|entity| self.names.entities[*entity].kind == EntityKind::Person)
-            .collect();
-        people.dedup();
-        let [entity] = people[..] else { return None };
-        Some(self.named(phrase, entity))
-    }
-
-    /// Whether a person who has no name comes in here: `a teacher who had fled`.
-    fn introduces(&self, at: usize) -> bool {
-        matches!(self.lower(at).as_str(), "a" | "an")
-            && (at + 1..at + 5).any(|index| matches!(noun_kind(&self.lower(index)), Some(Head::Role)))
-    }
-
-    /// `the official` is somebody who spoke before; `a senior official` is somebody new.
-    fn role(&self, phrase: &Phrase) -> Speaker {
-        let office = self.office(phrase.first, phrase.end);
-        let head = singular(&self.lower(phrase.head));
-        let plural = head != self.lower(phrase.head);
-        let sentence = self.sentence(phrase);
-        let definite = matches!(self.lower(phrase.first).as_str(), "the" | "this");
-        let party = office.as_ref().and_then(|office| office.party.clone());
-        if definite && !plural {
-            let country =
-                (phrase.first..phrase.head).find_map(|index| country_of_word(self.document.tokens[index].text));
-            let known = self.past.iter().rev().find(|known| {
-                known.person
-                    && !known.plural
-                    && known.sentence + ROLE_REACH >= sentence
-                    && known.role.as_deref().is_some_and(|role| same_office(role, &head))
-                    && country.is_none_or(|country| known.stands_for(country))
-                    && (country.is_some()
-                        || party.as_ref().is_none_or(|party| known.on_behalf_of.as_ref() == Some(party)))
-            });
-            if let Some(known) = known {
-                return Speaker { sentence, ..known.clone() };
+        let spoken = self.past.iter().rev().find(|known| reach(known.at) && fits(known));
+        let named = self.last_named(phrase.head, &word, raw).filter(|mention| reach(*mention));
+        // Somebody who was named as a subject after the last one spoke is meant rather.
+        match (spoken, named) {
+            (Some(spoken), Some(named))
+                if named > spoken.at && text.sentence_number(named) > text.sentence_number(spoken.at) =>
+            {
+                self.named_at(named, phrase)
+            }
+            (Some(spoken), _) => Speaker { at: phrase.head, ..spoken.clone() },
+            (None, Some(named)) => self.named_at(named, phrase),
+            (None, None) => {
+                let plural = matches!(word.as_str(), "they" | "them");
+                self.unnamed(phrase, None, None, plural, personal)
             }
         }
-        self.unnamed(phrase, office.map(|office| office.role), party, plural, true)
+    }
+
+    fn named_at(&self, word: usize, phrase: &Phrase) -> Speaker {
+        let there = phrase_at(self.text, word);
+        match self.text.mention(word) {
+            Some(mention) => Speaker { at: phrase.head, ..self.named(&there, mention.entity) },
+            None => self.unnamed(phrase, None, None, false, true),
+        }
+    }
+
+    /// The last name before a pronoun that it can stand for: a subject rather than another.
+    fn last_named(&self, before: usize, pronoun: &str, raw: &RawAttribution) -> Option<usize> {
+        let text = self.text;
+        let personal = matches!(pronoun, "he" | "she" | "him" | "her" | "his");
+        let in_content = |word: usize| raw.content.iter().any(|range| range.contains(&word));
+        let mentions = text.names.mentions.iter().rev().filter_map(|mention| {
+            let words = text.words_of(*mention);
+            (words.start < before).then(|| (text.analysis().head_of(words), mention.entity))
+        });
+        let fitting: Vec<usize> = mentions
+            .filter(|(word, entity)| {
+                let kind = text.entity(*entity).kind;
+                !in_content(*word)
+                    && if personal {
+                        kind == EntityKind::Person
+                    } else {
+                        pronoun == "it"
+                            && matches!(
+                                kind,
+                                EntityKind::Organisation | EntityKind::GeopoliticalEntity | EntityKind::Group
+                            )
+                    }
+            })
+            .map(|(word, _)| word)
+            .take(6)
+            .collect();
+        let last = text.sentence_number(*fitting.first()?);
+        let subject = |word: &&usize| text.analysis().relation(**word) == "nsubj";
+        fitting.iter().filter(|word| text.sentence_number(**word) == last).find(subject).or(fitting.first()).copied()
+    }
+
+    /// `the official` is somebody who was told of before; `a senior official` is somebody new.
+    fn person(&self, phrase: &Phrase, raw: &RawAttribution) -> Speaker {
+        let text = self.text;
+        let office = office_in(text, phrase.range.clone());
+        let head = singular(&text.lower(phrase.head));
+        let plural = head != text.lower(phrase.head) || matches!(text.word(phrase.head).xpos, "NNS" | "NNPS");
+        let definite = text.is(phrase.range.start, &["the", "this", "that"]);
+        let party = office.as_ref().and_then(|office| office.party.clone());
+        if !plural && definite && raw.mode != Mode::Headline {
+            let same = |role: Option<&str>, theirs: Option<&Party>| {
+                role.is_some_and(|role| same_office(role, &head))
+                    && party.as_ref().is_none_or(|party| theirs.is_some_and(|theirs| same_party(party, theirs)))
+            };
+            let known = self.past.iter().rev().find(|known| {
+                known.person && !known.plural && same(known.role.as_deref(), self.party_of_speaker(known).as_ref())
+            });
+            if let Some(known) = known {
+                return Speaker { at: phrase.head, ..known.clone() };
+            }
+            // Somebody whose office was told without their speaking.
+            let before =
+                text.names.mentions.iter().rev().filter(|mention| text.words_of(**mention).start < phrase.head);
+            let told = before.map(|mention| mention.entity).find(|entity| {
+                self.offices.all(*entity).iter().any(|office| same(Some(&office.role), office.party.as_ref()))
+            });
+            if let Some(entity) = told {
+                return Speaker { at: phrase.head, ..self.named(phrase, entity) };
+            }
+        }
+        let evidence = office.as_ref().map(|office| office.words.clone());
+        let behalf = office.as_ref().and_then(Office::speaks_for).or(party);
+        let speaker = self.unnamed(phrase, office.map(|office| office.role), behalf, plural, true);
+        Speaker { evidence, ..speaker }
+    }
+
+    /// The body that somebody holds an office of, also when they do not speak for it.
+    fn party_of_speaker(&self, speaker: &Speaker) -> Option<Party> {
+        let office =
+            speaker.entity.and_then(|entity| self.offices.main(entity)).and_then(|office| office.party.clone());
+        speaker.on_behalf_of.clone().or(office)
     }
 
     /// `the group`, `the ministry`: what was named before; otherwise a body without a name.
     fn body(&self, phrase: &Phrase) -> Speaker {
-        let sentence = self.sentence(phrase);
-        if let Some(entity) = self.body_named(phrase.first, phrase.end, phrase.head) {
-            let named = &self.names.entities[entity];
-            return Speaker {
-                id: Iri::entity(&named.name),
-                kind: SourceKind::Entity,
-                name: named.name.clone(),
-                entity: Some(entity),
-                role: None,
-                on_behalf_of: None,
-                number: None,
-                person: false,
-                plural: false,
-                sentence,
-            };
+        let text = self.text;
+        let head = singular(&text.lower(phrase.head));
+        let definite = text.is(phrase.range.start, &["the", "this", "that"]) && phrase.range.len() == 2;
+        let returning = definite || is_company_noun(&head) || is_outlet_noun(&head) || is_group_noun(&head);
+        if definite
+            && returning
+            && let Some(entity) = body_meant(text, phrase.head)
+        {
+            return self.named(phrase, entity);
         }
-        let party = self.party_in(phrase.first, phrase.head).or_else(|| self.party_after(phrase.head + 1, phrase.end));
-        let plural = matches!(self.lower(phrase.head).as_str(), "police" | "authorities");
+        let party = party_in(text, phrase.range.clone());
+        let plural =
+            matches!(text.word(phrase.head).xpos, "NNS" | "NNPS") || text.is(phrase.head, &["police", "authorities"]);
         self.unnamed(phrase, None, party, plural, false)
     }
 
-    /// The entity that a definite noun for a body refers to.
-    pub(super) fn body_named(&self, first: usize, end: usize, head: usize) -> Option<usize> {
-        if !matches!(self.lower(first).as_str(), "the" | "this" | "that") || end != head + 1 {
-            return None;
+    /// `the report`: the document that spoke before, or one of the outlet that was told last.
+    fn document(&self, phrase: &Phrase) -> Speaker {
+        let text = self.text;
+        let head = singular(&text.lower(phrase.head));
+        let definite = text.is(phrase.range.start, &["the", "this", "that"]) && phrase.range.len() == 2;
+        if definite {
+            let same = |known: &&Speaker| {
+                known.kind == SourceKind::Document
+                    && known.name.to_lowercase().split(' ').any(|word| singular(word) == head)
+            };
+            if let Some(known) = self.past.iter().rev().find(same) {
+                return Speaker { at: phrase.head, ..known.clone() };
+            }
         }
-        let noun = singular(&self.lower(head));
-        // Every country has one of these.
-        if matches!(
-            noun.as_str(),
-            "army" | "police" | "government" | "military" | "navy" | "parliament" | "force" | "troop"
-        ) {
-            return None;
+        // `according to a report by the agency`: the agency says so.
+        if let Some(outlet) = self.issuer(phrase) {
+            return self.named(phrase, outlet);
         }
-        let earlier = |fits: &dyn Fn(usize) -> bool| {
-            let mentions = self.names.mentions.iter().rev().filter(|mention| mention.end <= first);
-            mentions.map(|mention| mention.entity).find(|entity| fits(*entity))
-        };
-        let entity = |entity: usize| &self.names.entities[entity];
-        if matches!(noun.as_str(), "group" | "militia" | "faction" | "insurgency" | "movement") {
-            return earlier(&|number| entity(number).kind == EntityKind::Group).or_else(|| {
-                earlier(&|number| entity(number).kind == EntityKind::Organisation && !is_media(&entity(number).name))
-            });
+        let party = party_in(text, phrase.range.clone()).or_else(|| {
+            let at = text.document.token_at(phrase.head);
+            let before =
+                text.names.mentions.iter().rev().filter(|mention| mention.end <= at).map(|mention| mention.entity);
+            let outlet = before.into_iter().find(|entity| is_media(&text.entity(*entity).name));
+            outlet.filter(|_| matches!(head.as_str(), "report" | "dispatch")).map(|entity| party_of(text, entity))
+        });
+        let mut speaker = self.unnamed(phrase, None, party, false, false);
+        if definite && let Some(party) = &speaker.on_behalf_of {
+            speaker.name = format!("{} {head}", party.name);
         }
-        let titled = |number: usize| entity(number).name.to_lowercase().split(' ').any(|word| word == noun);
-        earlier(&|number| titled(number) && matches!(entity(number).kind, EntityKind::Organisation | EntityKind::Group))
+        Speaker { kind: SourceKind::Document, number: None, ..speaker }
     }
 
-    /// `the report`: a document, of the outlet that was told last.
-    fn text(&self, phrase: &Phrase) -> Speaker {
-        let party = self
-            .party_in(phrase.first, phrase.head)
-            .or_else(|| self.party_after(phrase.head + 1, phrase.end))
-            .or_else(|| {
-                let mentions = self.names.mentions.iter().rev().filter(|mention| mention.end <= phrase.first);
-                let outlet =
-                    mentions.map(|mention| mention.entity).find(|entity| is_media(&self.names.entities[*entity].name));
-                outlet
-                    .filter(|_| matches!(self.lower(phrase.head).as_str(), "report" | "dispatch"))
-                    .map(|entity| self.party(entity))
-            });
-        let speaker = self.unnamed(phrase, None, party, false, false);
-        Speaker { kind: SourceKind::Document, number: None, ..speaker }
+    /// Whose the document is: `a report by …`.
+    fn issuer(&self, phrase: &Phrase) -> Option<usize> {
+        let text = self.text;
+        let mut parts = text
+            .analysis()
+            .children(phrase.head)
+            .filter(|child| text.word(*child).relation == "nmod" && text.case_of(*child).as_deref() == Some("by"));
+        let body = parts.find_map(|child| text.mention(child)).map(|mention| mention.entity);
+        body.filter(|body| text.entity(*body).kind != EntityKind::Person)
+    }
+
+    /// A source that no list knows: a noun phrase of another kind, a clause.
+    fn other(&self, phrase: &Phrase) -> Speaker {
+        let plural = matches!(self.text.word(phrase.head).xpos, "NNS" | "NNPS")
+            || self.text.is(phrase.head, &["some", "many", "others", "most", "several", "few", "both"]);
+        let party = party_in(self.text, phrase.range.clone());
+        self.unnamed(phrase, None, party, plural, false)
     }
 
     fn unnamed(
@@ -252,112 +345,160 @@ impl<'a> Resolver<'a> {
         plural: bool,
         person: bool,
     ) -> Speaker {
-        let start = self.document.tokens[phrase.first].start.to_string();
+        let start = self.text.word(phrase.range.start).start.to_string();
         Speaker {
             id: Iri::inside(self.article, "source", &[&start]),
             kind: SourceKind::Unnamed,
-            name: lower_article(&self.document.words(phrase.first, phrase.end)),
+            name: self.described(phrase),
             entity: None,
             role,
             on_behalf_of: party,
+            evidence: None,
             number: Some(if plural { Number::Several } else { Number::One }),
             person,
             plural,
-            sentence: self.sentence(phrase),
+            at: phrase.head,
         }
     }
 
-    /// The role and its body in `a spokesman for the Taliban`, `Qatar's special envoy for …`, `Taliban spokesman`.
-    fn office(&self, first: usize, end: usize) -> Option<Office> {
-        let tokens = &self.document.tokens;
-        // `who leads the talks` tells a deed and no office; `who is a spokesman` tells one.
-        if self.lower(first) == "who" && !matches!(self.lower(first + 1).as_str(), "is" | "was") {
-            return None;
-        }
-        let is_role =
-            |index: usize| matches!(noun_kind(&self.lower(index)), Some(Head::Role)) || is_title(tokens[index].text);
-        let head = (first..end).find(|index| is_role(*index))?;
-        // `prime minister`, `harbour master`: the last of several.
-        let head = (head..end).take_while(|index| is_role(*index)).last().unwrap_or(head);
-        let owner = (first..head).rev().find(|index| tokens[*index].kind == TokenKind::Possessive);
-        let mut start = owner.map_or(first, |owner| owner + 1);
-        while start < head {
-            let lower = self.lower(start);
-            let skipped = is_determiner(&lower)
-                || tokens[start].kind == TokenKind::Possessive
-                || tokens[start].kind == TokenKind::Mark
-                || self.names.at(start).is_some()
-                || matches!(lower.as_str(), "former" | "who" | "is" | "was");
-            if !skipped && country_of_word(tokens[start].text).is_none() {
-                break;
+    /// The words of a phrase as they stand inside a sentence; `her office` with the name of whose it is.
+    fn described(&self, phrase: &Phrase) -> String {
+        let text = self.text;
+        let first = phrase.range.start;
+        if phrase.range.len() > 1 && text.is(first, &["his", "her", "its", "their"]) {
+            let owner = Phrase { head: first, range: first..first + 1, what: What::Pronoun };
+            let whose = self.owner(&owner);
+            if let Some(name) = whose {
+                return format!("{name}'s {}", text.document.text_of(without_determiner(text, &phrase.range)));
             }
-            start += 1;
         }
-        let mut party = self.party_in(first, head + 1).or_else(|| {
-            let owner = owner?;
-            self.body_named(first, owner, owner.checked_sub(1)?).map(|entity| self.party(entity))
+        lower_article(&text.document.text_of(phrase.range.clone()))
+    }
+
+    /// Whose it is, by a possessive pronoun.
+    fn owner(&self, pronoun: &Phrase) -> Option<String> {
+        let text = self.text;
+        let word = text.lower(pronoun.head);
+        let personal = matches!(word.as_str(), "his" | "her");
+        let fits = |known: &&Speaker| match word.as_str() {
+            "its" => !known.person && known.entity.is_some(),
+            "their" => known.plural,
+            _ => known.person && !known.plural,
+        };
+        // The subject of the same sentence: `the firm has eight branches, its website says`.
+        let here = text.sentence(pronoun.head).start;
+        let subject = text.names.mentions.iter().rev().find(|mention| {
+            let words = text.words_of(**mention);
+            let kind = text.entity(mention.entity).kind;
+            let fits = if personal { kind == EntityKind::Person } else { kind == EntityKind::Organisation };
+            words.start >= here
+                && words.start < pronoun.head
+                && fits
+                && word != "their"
+                && text.analysis().relation(text.analysis().head_of(words)) == "nsubj"
         });
-        let mut stop = head + 1;
-        if let Some(index) = (head + 1..end).find(|index| self.names.at(*index).is_some()) {
-            // `spokesman for the Taliban`: the role ends where its body begins.
-            let preposition = (head + 1..index).find(|index| is_preposition(&self.lower(*index))).unwrap_or(index);
-            party = party.or_else(|| self.party_after(head + 1, end));
-            stop = preposition;
-        } else if is_preposition(&self.lower(head + 1)) && head + 1 < end {
-            if let Some(found) = self.party_after(head + 1, end) {
-                party = party.or(Some(found));
-            } else {
-                stop = (head + 1..end).find(|index| tokens[*index].is(",")).unwrap_or(end);
+        if let Some(subject) = subject {
+            return Some(text.entity(subject.entity).name.clone());
+        }
+        if let Some(known) = self.past.iter().rev().find(fits) {
+            return Some(known.name.clone());
+        }
+        let kind = |entity: usize| text.entity(entity).kind;
+        let mentions = text.names.mentions.iter().rev().filter(|mention| text.words_of(**mention).start < pronoun.head);
+        let found = mentions.map(|mention| mention.entity).find(|entity| {
+            if personal { kind(*entity) == EntityKind::Person } else { kind(*entity) == EntityKind::Organisation }
+        });
+        found.map(|entity| text.entity(entity).name.clone())
+    }
+
+    /// `reportedly`: somebody, and the text does not say who.
+    fn unspecified(&self, raw: &RawAttribution) -> Speaker {
+        let at = raw.anchor.or(raw.content.first().map(|range| range.start)).unwrap_or(0);
+        let start = self.text.word(at).start.to_string();
+        Speaker {
+            id: Iri::inside(self.article, "source", &["unspecified", &start]),
+            kind: SourceKind::Unnamed,
+            name: UNSPECIFIED.to_owned(),
+            entity: None,
+            role: None,
+            on_behalf_of: None,
+            evidence: None,
+            number: Some(Number::Several),
+            person: false,
+            plural: true,
+            at,
+        }
+    }
+
+    /// News tells what somebody said before it tells who it was: a person who is named for the first time as the next
+    /// speaker, and not introduced, is who was described before.
+    pub(super) fn later_name(&self, described: &Speaker, next: &Speaker, raw: &RawAttribution) -> bool {
+        let text = self.text;
+        let (Some(entity), Some(head)) = (next.entity, raw.head) else { return false };
+        let unnamed = described.kind == SourceKind::Unnamed && described.person && !described.plural;
+        let named = next.person && text.entity(entity).kind == EntityKind::Person;
+        let first = text
+            .names
+            .mentions
+            .iter()
+            .filter(|mention| mention.entity == entity)
+            .map(|mention| text.words_of(*mention).start)
+            .min();
+        // Where the name comes, at the latest as many sentences after the description.
+        let named_at = text.sentence_number(first.unwrap_or(head));
+        let described_at = text.sentence_number(described.at);
+        let near = named_at <= described_at + NAMED_WITHIN && described_at <= text.sentence_number(head);
+        let new = first.is_some_and(|first| first > described.at);
+        let (alike, other) = match (self.offices.main(entity), &described.role) {
+            (None, _) => (false, false),
+            (Some(office), Some(role)) => {
+                let words = |role: &str| role.to_lowercase().split(' ').map(singular).collect::<Vec<_>>();
+                let theirs = words(&text.document.text_of(office.words.clone()));
+                let ours = words(&format!("{} {role}", described.name));
+                let both = theirs.iter().any(|word| word.len() > 3 && ours.contains(word))
+                    || office.party.is_some() && office.party.as_ref() == described.on_behalf_of.as_ref();
+                (both, !both)
             }
-        }
-        Some(Office { role: self.document.words(start, stop), party })
+            (Some(_), None) => (false, true),
+        };
+        // A caption above the text may have named them before.
+        let next = named_at <= described_at + 1 || described_at < LEAD;
+        unnamed && named && near && !other && (new && next || alike)
     }
 
-    /// A named body or a country among the tokens.
-    fn party_in(&self, first: usize, end: usize) -> Option<Party> {
-        (first..end).find_map(|index| {
-            let mention = self.names.at(index).filter(|mention| mention.end <= end);
-            match mention {
-                Some(mention) if self.names.entities[mention.entity].kind != EntityKind::Person => {
-                    Some(self.party(mention.entity))
-                }
-                Some(_) => None,
-                None => country_of_word(self.document.tokens[index].text)
-                    .map(|country| Party { name: country.to_owned(), kind: EntityKind::GeopoliticalEntity }),
-            }
-        })
+    /// Who somebody turned out to be, with what was told of the office when they were described.
+    pub(super) fn identified(described: &Speaker, name: &Speaker) -> Speaker {
+        Speaker {
+            at: described.at,
+            role: name.role.clone().or_else(|| described.role.clone()),
+            on_behalf_of: name.on_behalf_of.clone().or_else(|| described.on_behalf_of.clone()),
+            evidence: name.evidence.clone().or_else(|| described.evidence.clone()),
+            ..name.clone()
+        }
     }
 
-    /// The body after `for`, `of`, `from`, `at`, `with`: a name or a definite noun that stands for one.
-    fn party_after(&self, first: usize, end: usize) -> Option<Party> {
-        if first >= end || !matches!(self.lower(first).as_str(), "for" | "of" | "from" | "at" | "with" | "in" | "by") {
-            return None;
+    /// Lets everybody who was resolved to one be another.
+    pub(super) fn rename(&mut self, from: &Iri, to: &Speaker) {
+        for known in self.past.iter_mut().filter(|known| known.id == *from) {
+            *known = Speaker { at: known.at, ..to.clone() };
         }
-        let named = (first + 1..end).find_map(|index| self.names.at(index).filter(|mention| mention.first == index));
-        if let Some(mention) = named {
-            return Some(self.party(mention.entity));
-        }
-        let head = (first + 1..end).find(|index| noun_kind(&self.lower(*index)) == Some(Head::Body))?;
-        self.body_named(first + 1, head + 1, head).map(|entity| self.party(entity))
-    }
-
-    fn party(&self, entity: usize) -> Party {
-        let named = &self.names.entities[entity];
-        Party { name: named.name.clone(), kind: named.kind }
     }
 }
 
 impl Speaker {
-    fn stands_for(&self, country: &str) -> bool {
-        self.on_behalf_of.as_ref().is_some_and(|party| {
-            party.name == country || party.name.split(' ').any(|word| country_of_word(word) == Some(country))
-        })
-    }
-
     /// Whether the source is one person.
     pub(super) fn is_person(&self) -> bool {
         self.person && !self.plural
     }
+}
+
+fn same_party(one: &Party, other: &Party) -> bool {
+    use crate::language::country_of_word;
+    let countries = |party: &Party| {
+        let whole = country_of_word(&party.name);
+        whole.or_else(|| party.name.split(' ').find_map(country_of_word))
+    };
+    one.name == other.name || countries(one).is_some() && countries(one) == countries(other)
 }
 
 /// Whether `the HEAD` can mean somebody with this role: the same noun, or both for one who speaks officially.
@@ -365,7 +506,14 @@ fn same_office(role: &str, head: &str) -> bool {
     let official = |noun: &str| {
         matches!(
             noun,
-            "official" | "spokesman" | "spokeswoman" | "spokesperson" | "envoy" | "representative" | "diplomat"
+            "official"
+                | "spokesman"
+                | "spokeswoman"
+                | "spokesperson"
+                | "envoy"
+                | "representative"
+                | "diplomat"
+                | "ambassador"
         )
     };
     let role = role.to_lowercase();
@@ -378,30 +526,41 @@ fn same_office(role: &str, head: &str) -> bool {
 }
 
 /// Whether a name is that of an agency or outlet.
-pub(super) fn is_media(name: &str) -> bool {
+pub fn is_media(name: &str) -> bool {
+    const ENDINGS: [&str; 21] = [
+        "News",
+        "News Agency",
+        "Press Agency",
+        "Times",
+        "Herald",
+        "Tribune",
+        "Gazette",
+        "Post",
+        "TV",
+        "Television",
+        "Radio",
+        "Broadcasting",
+        "Zeitung",
+        "Journal",
+        "Daily",
+        "Press",
+        "Magazine",
+        "Today",
+        "Network",
+        "Media",
+        "Observer",
+    ];
     let lexicon = lexicon();
-    let bare = name.strip_prefix("The ").unwrap_or(name);
+    let bare = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name);
     lexicon.media.contains(bare)
-        || [
-            "News",
-            "News Agency",
-            "Press Agency",
-            "Times",
-            "Herald",
-            "Tribune",
-            "Gazette",
-            "Post",
-            "TV",
-            "Television",
-            "Radio",
-        ]
-        .iter()
-        .any(|ending| bare.len() > ending.len() && bare.ends_with(&format!(" {ending}")))
+        || ENDINGS.iter().any(|ending| bare.len() > ending.len() && bare.ends_with(&format!(" {ending}")))
 }
 
 /// A description with its article in lower case, as it stands inside a sentence: `A Western official` is `a Western official`.
 fn lower_article(words: &str) -> String {
-    for (capital, small) in [("The ", "the "), ("A ", "a "), ("An ", "an ")] {
+    for (capital, small) in
+        [("The ", "the "), ("A ", "a "), ("An ", "an "), ("Some ", "some "), ("One ", "one "), ("Many ", "many ")]
+    {
         if let Some(rest) = words.strip_prefix(capital) {
             return format!("{small}{rest}");
         }

@@ -1,13 +1,13 @@
 //! Sentences of our own with what a careful reader takes from them: one case a kind of wording.
 
-use super::{Rules, extract};
+use super::extract;
 use crate::claim::{Article, Claim, Comparator, Extraction, Mode, Polarity, Stance};
 
 fn read(text: &str) -> Extraction {
     let mut article = Article::from_text(text);
     article.publisher = Some("The Courier".into());
     article.published = "2024-03-15".parse().ok();
-    extract(&article, &Rules)
+    extract(&article)
 }
 
 /// Every statement of somebody else's: its words and its chain.
@@ -18,10 +18,12 @@ fn said(text: &str) -> Vec<(String, String)> {
         let hop =
             extraction.attributions.iter().find(|hop| hop.id == claim.attribution).expect("every claim has its hop");
         if hop.mode != Mode::Narration && claim.evidence == hop.content {
-            found.push((claim.words(), extraction.chain_in_words(&hop.id)));
+            let place = (claim.evidence[0].start, hop.source.mention.as_ref().map(|span| span.start));
+            found.push((place, claim.words(), extraction.chain_in_words(&hop.id)));
         }
     }
-    found
+    found.sort();
+    found.into_iter().map(|(_, words, chain)| (words, chain)).collect()
 }
 
 #[track_caller]
@@ -95,10 +97,10 @@ fn according_to() {
     says("The port is closed, according to Ana Ruiz.", &[("The port is closed", "Ana Ruiz")]);
     says("According to the harbour police, the port is closed.", &[("the port is closed", "the harbour police")]);
     says(
-        "According to a report by Radio Delta, the minister, Ana Ruiz, said the port was closed.",
+        "According to a report by Reuters, the minister, Ana Ruiz, said the port was closed.",
         &[
-            ("the minister, Ana Ruiz, said the port was closed", "Radio Delta"),
-            ("the port was closed", "Radio Delta ← Ana Ruiz, minister"),
+            ("the minister, Ana Ruiz, said the port was closed", "Reuters"),
+            ("the port was closed", "Reuters ← Ana Ruiz, minister"),
         ],
     );
 }
@@ -122,11 +124,8 @@ fn a_pronoun_reaches_the_last_speaker_and_no_further() {
         "Ana Ruiz said the port was closed. She said boats could wait.",
         &[("the port was closed", "Ana Ruiz"), ("boats could wait", "Ana Ruiz")],
     );
-    // The teacher may be meant.
-    says(
-        "Ana Ruiz said the port was closed. A boat struck a teacher on the pier. She said it hurt.",
-        &[("the port was closed", "Ana Ruiz")],
-    );
+    // Nobody is there.
+    says("He said the port was closed.", &[("the port was closed", "He")]);
 }
 
 #[test]
@@ -162,13 +161,71 @@ fn a_headline_with_its_speaker() {
 }
 
 #[test]
+fn who_signs_below() {
+    says(
+        "The port must stay open. — Ana Ruiz, harbour master",
+        &[("The port must stay open.", "Ana Ruiz, harbour master")],
+    );
+}
+
+#[test]
+fn who_quotes_and_who_is_quoted() {
+    says(
+        "“The bridge is safe,” Radio Delta quoted Ana Ruiz as saying.",
+        &[("“The bridge is safe,”", "Radio Delta"), ("“The bridge is safe,”", "Radio Delta ← Ana Ruiz")],
+    );
+    says(
+        "“The bridge is safe,” harbour spokeswoman Ana Ruiz was quoted by Radio Delta as saying.",
+        &[("“The bridge is safe,”", "Radio Delta ← Ana Ruiz, spokeswoman"), ("“The bridge is safe,”", "Radio Delta")],
+    );
+    says("Ana Ruiz was quoted as saying that the bridge was safe.", &[("the bridge was safe", "Ana Ruiz")]);
+}
+
+#[test]
+fn where_it_was_said() {
+    says(
+        "Ana Ruiz said in an interview with Reuters that the port was closed.",
+        &[("the port was closed", "Reuters ← Ana Ruiz")],
+    );
+    says("“The port is closed,” Ana Ruiz wrote on Twitter.", &[("“The port is closed,”", "Twitter ← Ana Ruiz")]);
+}
+
+#[test]
+fn a_capital_speaks_for_its_government() {
+    says("Russia closed the port. Moscow said the port was closed.", &[("the port was closed", "Russia")]);
+}
+
+#[test]
+fn two_who_say_one_thing() {
+    says(
+        "Ana Ruiz and Bo Lund said the port was closed.",
+        &[("the port was closed", "Ana Ruiz"), ("the port was closed", "Bo Lund")],
+    );
+}
+
+#[test]
+fn nobody_in_particular() {
+    says("The port was reportedly closed.", &[("The port was … closed", "unspecified reports")]);
+}
+
+#[test]
+fn who_was_described_before_being_named() {
+    says(
+        "The port is closed, a spokesman for the Harbour Guard said. “Boats can wait,” said Bo Lund.",
+        &[
+            ("The port is closed", "Bo Lund, spokesman for Harbour Guard"),
+            ("“Boats can wait,”", "Bo Lund, spokesman for Harbour Guard"),
+        ],
+    );
+}
+
+#[test]
 fn silence_where_nothing_is_said() {
     for text in [
         "Ana Ruiz did not say the port was closed.",
         "Ana Ruiz declined to say whether the port was closed.",
         "Ana Ruiz was told to leave.",
         "The saying is old.",
-        "He said the port was closed.",
     ] {
         says(text, &[]);
     }

@@ -19,10 +19,10 @@ pub(super) struct VerbGroup {
 impl ClauseReader<'_> {
     /// The first finite verb of a clause whose subject begins at `start`.
     pub(super) fn verb_of(&self, start: usize, end: usize) -> Option<usize> {
-        let tokens = &self.document.tokens;
+        let tokens = &self.text.document.tokens;
         let mut at = start;
         while at < end && at - start <= LONGEST {
-            if let Some(mention) = self.names.at(at) {
+            if let Some(mention) = self.text.names.at(at) {
                 at = mention.end.max(at + 1);
                 continue;
             }
@@ -58,7 +58,7 @@ impl ClauseReader<'_> {
         let verb_next =
             at + 1 < end && (is_auxiliary(&next) || next_forms.iter().any(|(_, form)| *form == VerbForm::Past));
         let nominal = is_determiner(&before)
-            || self.document.tokens[at - 1].kind == TokenKind::Possessive
+            || self.text.document.tokens[at - 1].kind == TokenKind::Possessive
             || is_preposition(&before) && before != "out";
         if nominal || verb_next {
             return false;
@@ -156,7 +156,7 @@ impl ClauseReader<'_> {
                 // `tried to`, `wants to`: the inner verb is not claimed.
                 (_, Some(_)) => None,
                 // `offered to chair`: a verb that the lexicon lacks.
-                (_, None) if !is_determiner(&self.lower(at + 2)) && self.names.at(at + 2).is_none() => None,
+                (_, None) if !is_determiner(&self.lower(at + 2)) && self.text.names.at(at + 2).is_none() => None,
                 (_, None) => Some(VerbGroup { lemma, passive, polarity, certainty, tense: default_tense, end: at + 1 }),
             };
         }

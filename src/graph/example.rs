@@ -123,6 +123,7 @@ impl Story {
                 mode: if depth == 0 { Mode::Narration } else { Mode::Indirect },
                 stance: if depth == said.by.len() { said.stance } else { Stance::Neutral },
                 addressee: None,
+                addressee_mention: None,
                 said_at: None,
                 reported_via: outer.replace(id),
                 confidence: 0.9,

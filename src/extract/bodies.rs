@@ -1,0 +1,79 @@
+//! Which named body a common noun means: `the group`, `the airline`, `the newspaper`.
+
+use super::nouns::{is_company_noun, is_group_noun, is_outlet_noun, is_state_body};
+use super::speakers::is_media;
+use super::text::Text;
+use crate::claim::EntityKind;
+use crate::language::singular;
+
+/// The entity that a noun for a body refers back to.
+pub(super) fn body_meant(text: Text<'_>, noun: usize) -> Option<usize> {
+    let word = text.lower(noun);
+    let one = singular(&word);
+    let at = text.document.token_at(noun);
+    let kind = |entity: usize| text.entity(entity).kind;
+    let media = |entity: usize| is_media(&text.entity(entity).name);
+    // `a Tajik army officer` is nothing to take up by `the army`.
+    let beside = |words: std::ops::Range<usize>| {
+        is_state_body(&one) && text.analysis().relation(text.analysis().head_of(words)) == "compound"
+    };
+    let earlier = |fits: &dyn Fn(usize) -> bool| {
+        let mentions = text.names.mentions.iter().rev();
+        let mentions = mentions.filter(|mention| mention.end <= at && !beside(text.words_of(**mention)));
+        mentions.map(|mention| mention.entity).find(|entity| fits(*entity))
+    };
+    // `the ministry` is the last thing whose name has that word.
+    let titled = |entity: usize| {
+        matches!(kind(entity), EntityKind::Organisation | EntityKind::Group)
+            && text.entity(entity).name.to_lowercase().split(' ').any(|word| singular(word) == one)
+    };
+    // `the force` is the police of the town, or the army.
+    let forces = |entity: usize| {
+        one == "force"
+            && ["police", "guard", "army"].iter().any(|word| text.entity(entity).name.to_lowercase().ends_with(word))
+    };
+    if let Some(entity) = earlier(&titled).or_else(|| earlier(&forces)) {
+        return Some(entity);
+    }
+    if is_state_body(&one) {
+        return None;
+    }
+    if is_group_noun(&one) {
+        return earlier(&|entity| kind(entity) == EntityKind::Group)
+            .or_else(|| earlier(&|entity| kind(entity) == EntityKind::Organisation && !media(entity)));
+    }
+    if is_outlet_noun(&one) {
+        return earlier(&media);
+    }
+    if matches!(one.as_str(), "country" | "nation") {
+        return earlier(&|entity| kind(entity) == EntityKind::GeopoliticalEntity);
+    }
+    if is_company_noun(&one) {
+        // `Maru Lines sold them all, a spokesman for the company said`
+        let here = text.sentence(noun).start;
+        let subject = text.names.mentions.iter().rev().find(|mention| {
+            let words = text.words_of(**mention);
+            words.start >= here
+                && words.start < noun
+                && kind(mention.entity) == EntityKind::Organisation
+                && !media(mention.entity)
+                && text.analysis().relation(text.analysis().head_of(words)) == "nsubj"
+        });
+        if let Some(subject) = subject {
+            return Some(subject.entity);
+        }
+        // The company that the text has named most so far.
+        let mut counts: Vec<(usize, usize)> = Vec::new();
+        for mention in text.names.mentions.iter().filter(|mention| mention.end <= at) {
+            if kind(mention.entity) == EntityKind::Organisation && !media(mention.entity) {
+                match counts.iter_mut().find(|(entity, _)| *entity == mention.entity) {
+                    Some(count) => count.1 += 1,
+                    None => counts.push((mention.entity, 1)),
+                }
+            }
+        }
+        let most = counts.iter().map(|(_, count)| *count).max()?;
+        return counts.iter().find(|(_, count)| *count == most).map(|(entity, _)| *entity);
+    }
+    None
+}

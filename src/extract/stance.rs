@@ -1,0 +1,70 @@
+//! The attitude that a source takes to what it says: by the verb that reports it, and for plain verbs by the words reported.
+
+use std::ops::Range;
+
+use super::text::Text;
+use crate::claim::Stance;
+use crate::language::lexicon;
+
+/// Words of threats and dangers.
+const THREATS: [&str; 12] = [
+    "threat",
+    "threaten",
+    "danger",
+    "dangerous",
+    "risk",
+    "risky",
+    "consequence",
+    "retaliate",
+    "retaliation",
+    "disaster",
+    "catastrophe",
+    "devastating",
+];
+
+/// The stance of a cue with its content.
+pub(super) fn stance(text: Text<'_>, anchor: usize, content: &[Range<usize>]) -> Stance {
+    let lemma = text.lemma(anchor);
+    match lexicon().cues.get(lemma.as_str()) {
+        Some(stance) if *stance != Stance::Neutral => *stance,
+        _ => of_words(text, content),
+    }
+}
+
+/// The stance that the words themselves take, where the verb takes none: by the first clause's verb.
+fn of_words(text: Text<'_>, content: &[Range<usize>]) -> Stance {
+    let Some(first) = content.first() else { return Stance::Neutral };
+    let analysis = text.analysis();
+    let root = analysis.head_of_clause(first.clone());
+    let auxiliaries: Vec<String> = analysis
+        .children(root)
+        .filter(|child| matches!(analysis.relation(*child), "aux"))
+        .map(|child| text.lower(child))
+        .collect();
+    let has = |forms: &[&str]| auxiliaries.iter().any(|word| forms.contains(&word.as_str()));
+    let lemma = text.lemma(root);
+    let subject = analysis.child(root, &["nsubj"]);
+    // What speakers say of themselves and their own: `we`, `it`, `its board`.
+    let own = subject.is_some_and(|subject| {
+        text.is(subject, &["we", "i", "he", "she", "it", "they"])
+            || analysis.children(subject).any(|child| text.is(child, &["its", "our", "my", "his", "her", "their"]))
+            || text.is(subject, &["company", "government", "firm", "airline", "ministry"])
+    });
+    let threat = content.iter().cloned().flatten().any(|word| THREATS.contains(&text.lemma(word).as_str()));
+    if has(&["should", "must", "ought"])
+        || matches!(lemma.as_str(), "need" | "urge" | "demand")
+        || lemma == "call" && analysis.children(root).any(|child| text.case_of(child).as_deref() == Some("for"))
+    {
+        Stance::Demands
+    } else if threat {
+        Stance::Warns
+    } else if has(&["will", "'ll", "’ll", "wo", "would", "shall"]) && own {
+        Stance::Promises
+    } else if has(&["will", "'ll", "’ll", "wo", "may", "might", "could"])
+        || matches!(lemma.as_str(), "expect" | "likely")
+    {
+        Stance::Predicts
+    } else {
+        Stance::Neutral
+    }
+}

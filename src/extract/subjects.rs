@@ -1,0 +1,77 @@
+//! Who says it where the model marks no source: the subject of the cue, by the tree; and which cues need none.
+
+use super::text::Text;
+use crate::language::AttributionSpans;
+
+/// How many clauses up a subject may stand.
+const REACH: usize = 3;
+
+/// The head of the source of a cue that has none beside it: the subject of its verb, or of the verb that it hangs on.
+pub(super) fn subject(text: Text<'_>, spans: &AttributionSpans) -> Option<usize> {
+    let analysis = text.analysis();
+    let said = |word: usize| spans.content.iter().any(|range| range.contains(&word));
+    let mut verb = spans.anchor;
+    if matches!(text.word(verb).upos, "NOUN" | "PROPN") {
+        let owner = analysis.children(verb).find(|child| {
+            text.word(*child).relation == "nmod:poss"
+                || text.word(*child).relation == "nmod"
+                    && matches!(text.case_of(*child).as_deref(), Some("by" | "from" | "of"))
+        });
+        return owner.filter(|owner| !said(*owner));
+    }
+    for _ in 0..REACH {
+        if text.word(verb).upos != "VERB" && text.word(verb).upos != "ADJ" {
+            return None;
+        }
+        let subject = analysis.children(verb).find(|child| text.word(*child).relation == "nsubj");
+        if let Some(subject) = subject {
+            return Some(subject).filter(|subject| !said(*subject) && text.word(*subject).upos != "PUNCT");
+        }
+        let passive = analysis.children(verb).any(|child| text.word(child).relation == "nsubj:pass");
+        match analysis.relation(verb) {
+            // `a statement saying that …`
+            "acl" if text.word(verb).relation == "acl" && text.word(verb).xpos == "VBG" => {
+                return Some(text.word(verb).head).filter(|noun| !said(*noun));
+            }
+            "conj" | "xcomp" | "advcl" if !passive => verb = text.word(verb).head,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Whether a cue says that somebody says it and leaves out who: `reportedly`, `is said to`, `rumours`.
+pub(super) fn is_hearsay(text: Text<'_>, anchor: usize) -> bool {
+    let lemma = text.lemma(anchor);
+    match text.word(anchor).upos {
+        "ADV" => matches!(
+            text.lower(anchor).as_str(),
+            "reportedly" | "allegedly" | "supposedly" | "purportedly" | "apparently" | "ostensibly"
+        ),
+        "NOUN" => matches!(
+            lemma.as_str(),
+            "report" | "rumour" | "rumor" | "allegation" | "speculation" | "accusation" | "claim" | "suggestion"
+        ),
+        _ => {
+            let analysis = text.analysis();
+            let passive = analysis.children(anchor).any(|child| text.word(child).relation == "aux:pass");
+            passive
+                && matches!(
+                    lemma.as_str(),
+                    "say"
+                        | "believe"
+                        | "report"
+                        | "allege"
+                        | "think"
+                        | "claim"
+                        | "rumour"
+                        | "rumor"
+                        | "suspect"
+                        | "fear"
+                        | "understand"
+                        | "accuse"
+                        | "estimate"
+                )
+        }
+    }
+}
