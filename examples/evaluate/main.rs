@@ -4,6 +4,7 @@
 //! cargo run --release --example evaluate -- parse en_ewt-ud-dev.conllu
 //! cargo run --release --example evaluate -- names uner_en_ewt-dev.iob2 --json
 //! cargo run --release --example evaluate -- attribution polnear_dev.jsonl
+//! cargo run --release --example evaluate -- chains dev_chains.jsonl --articles news.jsonl --articles seed=article.txt
 //! ```
 //!
 //! `corpus` reads the files, `system` answers, `score` compares, `report` prints; `run` puts them together.
@@ -46,6 +47,14 @@ struct Args {
     #[arg(long, value_name = "FILE")]
     outputs: Vec<PathBuf>,
 
+    /// Articles that FILE annotates: JSON Lines, or NAME=FILE for a plain text
+    #[arg(long, value_name = "FILE")]
+    articles: Vec<PathBuf>,
+
+    /// Print what is wrong before the figures (chains)
+    #[arg(long, conflicts_with = "json")]
+    faults: bool,
+
     /// Print one JSON object
     #[arg(long)]
     json: bool,
@@ -56,6 +65,9 @@ impl Args {
     fn check(&self) -> Result<(), &'static str> {
         if self.raw && self.task != Task::Parse {
             return Err("--raw goes with the task parse only");
+        }
+        if self.articles.is_empty() == (self.task == Task::Chains) {
+            return Err("--articles goes with the task chains, and that needs it");
         }
         if !self.outputs.is_empty() && self.outputs.len() != self.files.len() {
             return Err("--outputs must be given once for each FILE, or not at all");
@@ -70,9 +82,10 @@ fn main() -> ExitCode {
         Args::command().error(ErrorKind::ArgumentConflict, message).exit();
     }
     let answers = if args.outputs.is_empty() { Answers::Of(&system::Whosaid) } else { Answers::In(&args.outputs) };
-    match run(args.task, &args.files, answers, args.raw) {
+    match run(args.task, &args.files, answers, args.raw, &args.articles) {
         Ok(report) => {
-            let text = if args.json { format!("{}\n", report.json()) } else { report.to_string() };
+            let faults = if args.faults { report.faults.join("\n") + "\n\n" } else { String::new() };
+            let text = if args.json { format!("{}\n", report.json()) } else { format!("{faults}{report}") };
             // Nobody reading on is no error.
             let _ = std::io::stdout().write_all(text.as_bytes());
             ExitCode::SUCCESS

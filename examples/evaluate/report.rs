@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::score::Counts;
 use crate::score::attribution::AttributionScore;
+use crate::score::chains::ChainScore;
 use crate::score::names::{KINDS, NameScore};
 use crate::score::parse::ParseScore;
 
@@ -20,6 +21,8 @@ pub struct Report {
     pub rows: Vec<(String, Counts)>,
     /// The members of the JSON object: first those of the fixed names.
     pub figures: Vec<(String, Value)>,
+    /// What is wrong, one thing each; printed only when asked for.
+    pub faults: Vec<String>,
 }
 
 impl Report {
@@ -86,11 +89,51 @@ impl Report {
             debris => format!("{debris} gold attributions with neither cue nor content are left out"),
         });
         report.number("left_out", score.debris);
+        if let Some(error) = score.reliability.error() {
+            report.figure("calibration_error", error);
+            report.notes.push(format!("confidences are {:.1} points off on average:", 100.0 * error));
+            for (tenth, (count, right, _)) in score.reliability.bins.iter().enumerate().filter(|(_, bin)| bin.0 > 0) {
+                let share = Counts::new(*right, *count, *count).recall();
+                report.notes.push(format!("  0.{tenth}: {count} found, {:.1} % right", 100.0 * share));
+            }
+        }
+        report
+    }
+
+    /// The report on chains; `missing` are articles that were not at hand.
+    pub fn of_chains(score: &ChainScore, missing: &[String]) -> Self {
+        let mut report = Self::empty();
+        // For what is counted on found pairs, the share of right ones is recall, precision and F1 in one.
+        let rows = [
+            ("found_f1", "found, overlap 0.5", score.found),
+            ("found_80_f1", "found, overlap 0.8", score.found_80),
+            ("speaker_accuracy", "speaker's name", score.speaker),
+            ("kind_accuracy", "speaker's kind", score.kind),
+            ("role_accuracy", "role", score.role),
+            ("behalf_accuracy", "on behalf of", score.behalf),
+            ("via_f1", "via", score.via),
+            ("nested_recall", "nested", score.nested),
+            ("mode_accuracy", "mode", score.mode),
+            ("stance_accuracy", "stance", score.stance),
+            ("strict_f1", "strict", score.strict),
+        ];
+        for (name, label, counts) in rows {
+            report.row(label, counts);
+            report.figure(name, if name.ends_with("recall") { counts.recall() } else { counts.f1() });
+        }
+        for (name, counts) in [("found_", score.found), ("via_", score.via), ("nested_", score.nested)] {
+            report.fractions(name, counts);
+        }
+        if !missing.is_empty() {
+            report.notes.push(format!("left out, since --articles has no text of it: {}", missing.join(", ")));
+        }
+        report.number("left_out", missing.len());
+        report.faults.clone_from(&score.faults);
         report
     }
 
     fn empty() -> Self {
-        Self { title: String::new(), notes: Vec::new(), rows: Vec::new(), figures: Vec::new() }
+        Self { title: String::new(), notes: Vec::new(), rows: Vec::new(), figures: Vec::new(), faults: Vec::new() }
     }
 
     fn row(&mut self, label: &str, counts: Counts) {
@@ -108,8 +151,12 @@ impl Report {
     }
 
     fn fractions(&mut self, prefix: &str, counts: Counts) {
-        self.figure(&format!("{prefix}precision"), counts.precision());
-        self.figure(&format!("{prefix}recall"), counts.recall());
+        for (name, value) in [("precision", counts.precision()), ("recall", counts.recall())] {
+            let name = format!("{prefix}{name}");
+            if !self.figures.iter().any(|(known, _)| *known == name) {
+                self.figure(&name, value);
+            }
+        }
     }
 
     /// The figures as one JSON object.
@@ -161,6 +208,14 @@ mod tests {
         let attributions = names(&Report::of_attributions(&AttributionScore::default()));
         let fixed = "source_f1 cue_f1 content_f1 triple_exact_f1 triple_50_f1 triple_80_f1 source_precision ";
         assert!(attributions.starts_with(fixed), "{attributions}");
+        let chains = names(&Report::of_chains(&ChainScore::default(), &[]));
+        for name in
+            "found_f1 found_80_f1 speaker_accuracy kind_accuracy role_accuracy via_f1 nested_recall mode_accuracy \
+                     stance_accuracy strict_f1"
+                .split_whitespace()
+        {
+            assert!(chains.split(' ').any(|known| known == name), "{name}");
+        }
     }
 
     #[test]

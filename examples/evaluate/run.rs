@@ -3,13 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use crate::corpus::{CorpusError, conllu, iob2, polnear};
+use crate::corpus::{CorpusError, chains, conllu, iob2, polnear};
 use crate::report::Report;
 use crate::score::align::Line;
 use crate::score::attribution::AttributionScore;
+use crate::score::chains::ChainScore;
 use crate::score::names::NameScore;
 use crate::score::parse::ParseScore;
-use crate::system::{Attribution, Name, Sentence, System, SystemError};
+use crate::system::{Attribution, Name, Sentence, System};
 
 /// What is to be evaluated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -20,6 +21,8 @@ pub enum Task {
     Names,
     /// Who said what, on JSON Lines in the form of PolNeAR
     Attribution,
+    /// Who said what through whom, on attributions with their chains and the articles of --articles
+    Chains,
 }
 
 /// Whose answers are scored.
@@ -38,9 +41,6 @@ pub enum EvaluateError {
     /// A corpus, or a file of answers, cannot be read.
     #[error(transparent)]
     Corpus(#[from] CorpusError),
-    /// The system does not answer.
-    #[error(transparent)]
-    System(#[from] SystemError),
     /// The answer does not fit the question.
     #[error("{}: the answer does not fit: {what}", path.display())]
     Unfit {
@@ -56,7 +56,6 @@ impl EvaluateError {
     pub fn remedy(&self) -> &'static str {
         match self {
             Self::Corpus(error) => error.remedy(),
-            Self::System(_) => "`--outputs FILE` scores the answers of another system",
             Self::Unfit { .. } => "answer every document of the corpus, in its order and with its words",
         }
     }
@@ -72,7 +71,7 @@ struct Work {
 
 impl Work {
     /// Asks the system, and adds up how long it takes.
-    fn timed<T>(&mut self, ask: impl FnOnce() -> Result<T, SystemError>) -> Result<T, SystemError> {
+    fn timed<T>(&mut self, ask: impl FnOnce() -> T) -> T {
         let begun = Instant::now();
         let answer = ask();
         self.time += begun.elapsed();
@@ -80,19 +79,28 @@ impl Work {
     }
 }
 
-/// Evaluates; with `raw`, trees are found in texts instead of on given words.
-pub fn run(task: Task, files: &[PathBuf], answers: Answers<'_>, raw: bool) -> Result<Report, EvaluateError> {
+/// Evaluates; with `raw`, trees are found in texts instead of on given words. `articles` are files of the articles that
+/// `files` annotate, where they do not hold them.
+pub fn run(
+    task: Task,
+    files: &[PathBuf],
+    answers: Answers<'_>,
+    raw: bool,
+    articles: &[PathBuf],
+) -> Result<Report, EvaluateError> {
     let mut work = Work::default();
     let mut report = match task {
         Task::Parse => parse(files, answers, raw, &mut work)?,
         Task::Names => names(files, answers, &mut work)?,
         Task::Attribution => attributions(files, answers, &mut work)?,
+        Task::Chains => chains(files, answers, articles, &mut work)?,
     };
     let what = match task {
         Task::Parse if raw => "trees from raw text",
         Task::Parse => "trees on given words",
         Task::Names => "names",
         Task::Attribution => "attributions",
+        Task::Chains => "chains",
     };
     let Work { documents, words, time } = work;
     let documents = if documents == 1 { "1 document".into() } else { format!("{documents} documents") };
@@ -136,11 +144,11 @@ fn parse(files: &[PathBuf], answers: Answers<'_>, raw: bool, work: &mut Work) ->
                     let gold = Line::of_corpus(document);
                     if raw {
                         let text = conllu::raw_text(document);
-                        let answer = work.timed(|| system.parse_text(&text))?;
+                        let answer = work.timed(|| system.parse_text(&text));
                         score.add_text(&gold, &Line::of_answer(&text, &answer).map_err(unfit)?);
                     } else {
                         let given: Vec<Sentence> = document.iter().map(words_of).collect();
-                        let answer = work.timed(|| system.parse_words(&given))?;
+                        let answer = work.timed(|| system.parse_words(&given));
                         let lengths: Vec<usize> = given.iter().map(|sentence| sentence.words.len()).collect();
                         score.add_words(&gold, &Line::of_words(&gold, &lengths, &answer).map_err(unfit)?);
                     }
@@ -201,7 +209,7 @@ fn names(files: &[PathBuf], answers: Answers<'_>, work: &mut Work) -> Result<Rep
                             space_after: sentence.space_after.clone(),
                         })
                         .collect();
-                    found.extend(work.timed(|| system.names(&given))?);
+                    found.extend(work.timed(|| system.names(&given)));
                 }
                 found
             }
@@ -241,7 +249,7 @@ fn attributions(files: &[PathBuf], answers: Answers<'_>, work: &mut Work) -> Res
             }
             Answers::Of(system) => {
                 for article in &articles {
-                    let found = work.timed(|| system.attributions(&article.text))?;
+                    let found = work.timed(|| system.attributions(&article.text));
                     check_ranges(path, article, &found)?;
                     score.add(&article.text, &article.attributions, &found);
                 }
@@ -249,6 +257,41 @@ fn attributions(files: &[PathBuf], answers: Answers<'_>, work: &mut Work) -> Res
         }
     }
     Ok(Report::of_attributions(&score))
+}
+
+fn chains(
+    files: &[PathBuf],
+    answers: Answers<'_>,
+    articles: &[PathBuf],
+    work: &mut Work,
+) -> Result<Report, EvaluateError> {
+    let articles = chains::articles(articles)?;
+    let (mut score, mut missing) = (ChainScore::default(), Vec::new());
+    for (number, path) in files.iter().enumerate() {
+        let corpus = chains::read(path, &articles)?;
+        missing.extend(corpus.missing);
+        work.documents += corpus.articles.len();
+        work.words +=
+            corpus.articles.iter().map(|annotated| annotated.article.text.split_whitespace().count()).sum::<usize>();
+        let given = match answers {
+            Answers::In(outputs) => Some(chains::read(&outputs[number], &articles)?),
+            Answers::Of(_) => None,
+        };
+        for (index, annotated) in corpus.articles.iter().enumerate() {
+            let found = match (answers, &given) {
+                (Answers::Of(system), _) => work.timed(|| system.chains(&annotated.article)),
+                (_, Some(given)) if given.articles.get(index).is_some_and(|other| other.name == annotated.name) => {
+                    given.articles[index].chains.clone()
+                }
+                _ => {
+                    let what = format!("it has not {:?} at its place", annotated.name);
+                    return Err(EvaluateError::Unfit { path: path.clone(), what });
+                }
+            };
+            score.add(&annotated.article.text, &annotated.chains, &found);
+        }
+    }
+    Ok(Report::of_chains(&score, &missing))
 }
 
 fn check_ranges(path: &Path, article: &polnear::Article, found: &[Attribution]) -> Result<(), EvaluateError> {

@@ -2,9 +2,12 @@
 //!
 //! This is the only file that knows how whosaid finds anything.
 
-use whosaid::claim::{Article, EntityKind};
-use whosaid::extract::{FindAttributions, RawAttribution, Rules, extract};
-use whosaid::language::Document;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use whosaid::claim::{self, Article, EntityKind, Extraction, Mode, SourceKind, Stance};
+use whosaid::extract::{extract, is_media};
+use whosaid::language::{self, Analysis, GivenSentence, model_version};
 
 /// Half-open ranges of code points in a text.
 pub type Ranges = Vec<(usize, usize)>;
@@ -66,7 +69,7 @@ pub enum NameKind {
 }
 
 /// Who is said to have said what, as ranges.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Attribution {
     /// The words that stand for the source; none when nobody is named.
     pub source: Ranges,
@@ -74,20 +77,49 @@ pub struct Attribution {
     pub cue: Ranges,
     /// What is attributed.
     pub content: Ranges,
+    /// How sure the system is of it, 0 to 1; nothing in a corpus, or from a system that does not say.
+    pub confidence: Option<f64>,
 }
 
-/// Why a system does not answer.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum SystemError {
-    /// The system has nothing that does this.
-    #[error("{system} has no {part} yet")]
-    Missing {
-        /// The system.
-        system: String,
-        /// What it lacks.
-        part: &'static str,
-    },
+/// Who or what speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SpeakerKind {
+    /// One human being.
+    Person,
+    /// A government, company, agency.
+    Organisation,
+    /// People who act together.
+    Group,
+    /// A report, statement, website.
+    Document,
+    /// Somebody who is described and not named.
+    Unnamed,
+    /// Who wrote the article.
+    Author,
+}
+
+/// One attribution with its speaker and the chain out to the publisher.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chain {
+    /// What is attributed.
+    pub content: Ranges,
+    /// The speaker's resolved name, or a description.
+    pub speaker: String,
+    /// What sort of speaker it is.
+    pub kind: SpeakerKind,
+    /// In which role it speaks.
+    pub role: Option<String>,
+    /// For whom.
+    pub on_behalf_of: Option<String>,
+    /// Agents that passed it on, and whom the speaker told.
+    pub via: Vec<String>,
+    /// The place in the list of the attribution within whose content this one is.
+    pub nested_in: Option<usize>,
+    /// How it is worded.
+    pub mode: Mode,
+    /// The attitude of the cue.
+    pub stance: Stance,
 }
 
 /// What can be evaluated. Documents are given whole, since a system may look across sentences.
@@ -96,108 +128,143 @@ pub trait System {
     fn name(&self) -> String;
 
     /// Tags and tree of given words: for every sentence one answer for every word. `start` and `end` do not matter.
-    fn parse_words(&self, document: &[Sentence]) -> Result<Vec<Vec<ParsedWord>>, SystemError>;
+    fn parse_words(&self, document: &[Sentence]) -> Vec<Vec<ParsedWord>>;
 
     /// Sentences, words, tags and trees of a text, in order.
-    fn parse_text(&self, text: &str) -> Result<Vec<Vec<ParsedWord>>, SystemError>;
+    fn parse_text(&self, text: &str) -> Vec<Vec<ParsedWord>>;
 
     /// The names in every sentence.
-    fn names(&self, document: &[Sentence]) -> Result<Vec<Vec<Name>>, SystemError>;
+    fn names(&self, document: &[Sentence]) -> Vec<Vec<Name>>;
 
     /// The outermost attributions of an article.
-    fn attributions(&self, text: &str) -> Result<Vec<Attribution>, SystemError>;
+    fn attributions(&self, text: &str) -> Vec<Attribution>;
+
+    /// All attributions of an article, nested ones too, with their chains.
+    fn chains(&self, article: &Article) -> Vec<Chain>;
 }
 
-/// whosaid as it is: attributions and names by rules, and no parser.
+/// whosaid as it is.
 pub struct Whosaid;
 
 impl System for Whosaid {
     fn name(&self) -> String {
-        format!("whosaid {} ({})", env!("CARGO_PKG_VERSION"), Rules.name())
+        format!("whosaid {} ({})", env!("CARGO_PKG_VERSION"), model_version())
     }
 
-    fn parse_words(&self, _: &[Sentence]) -> Result<Vec<Vec<ParsedWord>>, SystemError> {
-        Err(SystemError::Missing { system: self.name(), part: "parser" })
+    fn parse_words(&self, document: &[Sentence]) -> Vec<Vec<ParsedWord>> {
+        let forms: Vec<&String> = document.iter().flat_map(|sentence| &sentence.words).collect();
+        trees(&analyse(document), |index| forms[index].clone())
     }
 
-    fn parse_text(&self, _: &str) -> Result<Vec<Vec<ParsedWord>>, SystemError> {
-        Err(SystemError::Missing { system: self.name(), part: "parser" })
+    fn parse_text(&self, text: &str) -> Vec<Vec<ParsedWord>> {
+        let chars: Vec<char> = text.chars().collect();
+        let analysis = Analysis::of(text);
+        trees(&analysis, |index| chars[analysis.words[index].start..analysis.words[index].end].iter().collect())
     }
 
-    /// The names that extraction finds in the sentences put in lines, where they fall together with words.
-    fn names(&self, document: &[Sentence]) -> Result<Vec<Vec<Name>>, SystemError> {
-        let mut text = String::new();
-        let mut length = 0;
-        // For every word its sentence, its number there, and its range in the text.
-        let mut words: Vec<(usize, usize, usize, usize)> = Vec::new();
-        for (number, sentence) in document.iter().enumerate() {
-            for (index, (word, space)) in sentence.words.iter().zip(&sentence.space_after).enumerate() {
-                let start = length;
-                text.push_str(word);
-                length += word.chars().count();
-                words.push((number, index, start, length));
-                let last = index + 1 == sentence.words.len();
-                if last || *space {
-                    text.push(if last { '\n' } else { ' ' });
-                    length += 1;
-                }
-            }
-        }
+    fn names(&self, document: &[Sentence]) -> Vec<Vec<Name>> {
+        let analysis = analyse(document);
         let mut names = vec![Vec::new(); document.len()];
-        for entity in extract(&Article::from_text(text), &Rules).entities {
-            let kind = match entity.kind {
-                EntityKind::Person => NameKind::Person,
-                EntityKind::Place | EntityKind::GeopoliticalEntity => NameKind::Location,
-                EntityKind::Organisation | EntityKind::Group => NameKind::Organisation,
-                EntityKind::Event | EntityKind::Work | EntityKind::Other => NameKind::Other,
+        let starts: Vec<usize> = analysis.sentences.iter().map(|sentence| sentence.start).collect();
+        for name in &analysis.names {
+            let number = starts.partition_point(|start| *start <= name.words.start) - 1;
+            let kind = match name.kind {
+                language::NameKind::Person => NameKind::Person,
+                language::NameKind::GeopoliticalEntity | language::NameKind::Place => NameKind::Location,
+                language::NameKind::Organisation => NameKind::Organisation,
+                _ => NameKind::Other,
             };
-            for mention in entity.mentions {
-                let first = words.iter().position(|word| word.2 == mention.start).map(|first| words[first]);
-                let last = words.iter().position(|word| word.3 == mention.end).map(|last| words[last]);
-                if let (Some((number, first, ..)), Some((same, last, ..))) = (first, last)
-                    && number == same
-                {
-                    names[number].push(Name { first, end: last + 1, kind });
-                }
-            }
+            let (first, end) = (name.words.start - starts[number], name.words.end - starts[number]);
+            names[number].push(Name { first, end: end.min(document[number].words.len()), kind });
         }
-        for names in &mut names {
-            names.sort_unstable();
-        }
-        Ok(names)
+        names
     }
 
-    fn attributions(&self, text: &str) -> Result<Vec<Attribution>, SystemError> {
-        let document = Document::new(text);
-        let found = Rules.find(&document);
-        let range = |(first, end): (usize, usize)| (document.tokens[first].start, document.tokens[end - 1].end);
-        let ranges = found.iter().filter(|raw| !is_inner(raw, &found)).map(|raw| Attribution {
-            source: source(raw, &found).map(range).into_iter().collect(),
-            cue: raw.cue.map(range).into_iter().collect(),
-            content: raw.content.iter().copied().map(range).collect(),
+    fn attributions(&self, text: &str) -> Vec<Attribution> {
+        let analysis = Analysis::of(text);
+        let ranges = |words: &[Range<usize>]| -> Ranges {
+            words.iter().map(|range| (analysis.words[range.start].start, analysis.words[range.end - 1].end)).collect()
+        };
+        let found = analysis.attributions.iter().map(|found| Attribution {
+            source: ranges(&found.source),
+            cue: ranges(&found.cue),
+            content: ranges(&found.content),
+            confidence: Some(f64::from(found.confidence)),
         });
-        Ok(ranges.collect())
+        found.collect()
+    }
+
+    fn chains(&self, article: &Article) -> Vec<Chain> {
+        let extraction = extract(article);
+        let said: Vec<&claim::Attribution> = extraction.attributions.iter().filter(|hop| is_said(hop)).collect();
+        let place: HashMap<&claim::Iri, usize> = said.iter().map(|hop| &hop.id).zip(0..).collect();
+        said.iter().map(|hop| chain(&extraction, &place, hop)).collect()
     }
 }
 
-/// The words for the source, which may be those of the attribution that this one goes on with.
-fn source(raw: &RawAttribution, all: &[RawAttribution]) -> Option<(usize, usize)> {
-    let mut at = raw;
-    // As many steps as there are attributions lead to the first, or go in a circle.
-    for _ in all {
-        match (at.source, at.same_speaker_as.and_then(|other| all.get(other))) {
-            (None, Some(other)) => at = other,
-            (source, _) => return source,
+/// Whether a hop is somebody's statement, not the publisher's whole text and not just an outlet that was told.
+fn is_said(hop: &claim::Attribution) -> bool {
+    !hop.content.is_empty() && !hop.is_relay()
+}
+
+fn chain(extraction: &Extraction, place: &HashMap<&claim::Iri, usize>, hop: &claim::Attribution) -> Chain {
+    let entity = |id: &claim::Iri| extraction.entities.iter().find(|entity| entity.id == *id);
+    let name = |id: &claim::Iri| entity(id).map(|entity| entity.name.clone());
+    let outward: Vec<&claim::Attribution> =
+        extraction.chain(&hop.id).into_iter().rev().skip(1).map(|hop| hop.attribution).collect();
+    let mut via: Vec<String> = outward
+        .iter()
+        .filter(|outer| outer.is_relay() || is_media(&outer.source.name))
+        .map(|outer| outer.source.name.clone())
+        .collect();
+    let told = hop.addressee.as_ref().and_then(name);
+    let told = told.or_else(|| hop.addressee_mention.as_ref().map(|mention| mention.text.clone()));
+    via.extend(told.filter(|name| !via.contains(name)));
+    let kind = match (hop.source.kind, entity(&hop.source.id).map(|entity| entity.kind)) {
+        (SourceKind::Unnamed, _) => SpeakerKind::Unnamed,
+        (SourceKind::Document, _) | (SourceKind::Entity, Some(EntityKind::Work)) => SpeakerKind::Document,
+        (SourceKind::Entity, Some(EntityKind::Person)) => SpeakerKind::Person,
+        (SourceKind::Entity, Some(EntityKind::Group)) => SpeakerKind::Group,
+        (SourceKind::Entity, _) => SpeakerKind::Organisation,
+    };
+    Chain {
+        content: hop.content.iter().map(|span| (span.start, span.end)).collect(),
+        speaker: hop.source.name.clone(),
+        kind,
+        role: hop.source.role.clone(),
+        on_behalf_of: hop.source.on_behalf_of.as_ref().and_then(name),
+        via,
+        nested_in: outward.iter().find_map(|outer| place.get(&outer.id).copied()),
+        mode: hop.mode,
+        stance: hop.stance,
+    }
+}
+
+fn analyse(document: &[Sentence]) -> Analysis {
+    let given: Vec<GivenSentence> = document
+        .iter()
+        .map(|sentence| GivenSentence { words: sentence.words.clone(), space_after: sentence.space_after.clone() })
+        .collect();
+    Analysis::of_sentences(&given)
+}
+
+/// The sentences of an analysis, with heads numbered from 1 within each.
+fn trees(analysis: &Analysis, form: impl Fn(usize) -> String) -> Vec<Vec<ParsedWord>> {
+    let word = |sentence: &Range<usize>, index: usize| {
+        let word = &analysis.words[index];
+        ParsedWord {
+            start: word.start,
+            end: word.end,
+            form: form(index),
+            lemma: word.lemma.clone(),
+            upos: word.upos.into(),
+            xpos: word.xpos.into(),
+            feats: None,
+            head: if word.head == index { 0 } else { word.head - sentence.start + 1 },
+            deprel: word.relation.into(),
         }
-    }
-    None
-}
-
-/// Whether an attribution lies in what another one attributes.
-fn is_inner(raw: &RawAttribution, all: &[RawAttribution]) -> bool {
-    let Some((first, end)) = raw.cue.or(raw.source) else { return false };
-    let holds = |other: &RawAttribution| other.content.iter().any(|range| range.0 <= first && end <= range.1);
-    all.iter().any(|other| !std::ptr::eq(raw, other) && holds(other))
+    };
+    analysis.sentences.iter().map(|sentence| sentence.clone().map(|index| word(sentence, index)).collect()).collect()
 }
 
 #[cfg(test)]
@@ -210,41 +277,45 @@ mod tests {
     }
 
     #[test]
-    fn whosaid_finds_outermost_attributions() {
-        let text = "“We – all of us – will leave,” said Ana Ruiz, adding that the road was shut. \
-                    Bo Lund said the mayor told him that the bridge was open.";
-        let found = Whosaid.attributions(text).unwrap();
+    fn whosaid_finds_attributions_with_interrupted_content() {
+        let text = "“We will leave,” said Ana Ruiz, “when the road is open.”\nBo Lund said that the bridge was open.";
+        let found = Whosaid.attributions(text);
         let told: Vec<_> = found
             .iter()
-            .map(|one| {
-                [words(text, &one.source), words(text, &one.cue), words(text, &one.content)].map(|w| w.join("|"))
-            })
+            .map(|one| [words(text, &one.source), words(text, &one.cue)].map(|words| words.join("|")))
             .collect();
-        assert_eq!(
-            told,
-            [
-                ["Ana Ruiz", "said", "“We – all of us – will leave,”"],
-                ["Ana Ruiz", "adding", "the road was shut"],
-                ["Bo Lund", "said", "the mayor told him that the bridge was open"],
-            ]
-        );
+        assert_eq!(told, [["Ana Ruiz", "said"], ["Bo Lund", "said"]]);
+        assert_eq!(words(text, &found[1].content), ["that the bridge was open"]);
+    }
+
+    #[test]
+    fn whosaid_parses_given_words_and_text_alike() {
+        let text = "The guard closed the port .";
+        let words: Vec<String> = text.split(' ').map(str::to_owned).collect();
+        let given = Sentence { space_after: vec![true; words.len()], words };
+        let [tree] = &Whosaid.parse_words(&[given])[..] else { panic!("one sentence") };
+        let told: Vec<_> = tree.iter().map(|word| (word.upos.as_str(), word.head, word.deprel.as_str())).collect();
+        let expected = [
+            ("DET", 2, "det"),
+            ("NOUN", 3, "nsubj"),
+            ("VERB", 0, "root"),
+            ("DET", 5, "det"),
+            ("NOUN", 3, "obj"),
+            ("PUNCT", 3, "punct"),
+        ];
+        assert_eq!(told, expected);
+        assert_eq!(Whosaid.parse_text(text), std::slice::from_ref(tree));
     }
 
     #[test]
     fn whosaid_finds_names_at_words() {
-        let words = ["Ana", "Ruiz", "'s", "ferry", "left", "Norway", "."].map(str::to_owned).to_vec();
-        let space_after = vec![true, false, true, true, true, false, true];
+        let words = ["Ana", "Ruiz", "said", "she", "left", "Norway", "."].map(str::to_owned).to_vec();
+        let space_after = vec![true, true, true, true, true, false, true];
         let sentence = Sentence { words, space_after };
         let other = Sentence { words: vec!["Nothing".into()], space_after: vec![true] };
         let person = Name { first: 0, end: 2, kind: NameKind::Person };
         let country = Name { first: 5, end: 6, kind: NameKind::Location };
-        let found = Whosaid.names(&[other, sentence]).unwrap();
+        let found = Whosaid.names(&[other, sentence]);
         assert_eq!(found, [vec![], vec![person, country]]);
-    }
-
-    #[test]
-    fn whosaid_says_that_it_cannot_parse() {
-        let error = Whosaid.parse_text("It is so.").unwrap_err().to_string();
-        assert!(error.starts_with("whosaid ") && error.ends_with(" has no parser yet"), "{error}");
     }
 }

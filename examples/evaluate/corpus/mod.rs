@@ -4,6 +4,7 @@
 //! A reader gives plain data and refuses what it does not understand, with file, line and what to do; nothing here
 //! scores or runs a model. One file a format may enter.
 
+pub mod chains;
 pub mod conllu;
 pub mod iob2;
 pub mod polnear;

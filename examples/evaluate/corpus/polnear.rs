@@ -10,7 +10,7 @@ use super::{CorpusError, Fault, text_of};
 use crate::system::Attribution;
 
 /// One article with its attributions.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Article {
     /// Its name in the corpus.
     pub name: String,
@@ -66,7 +66,7 @@ fn article(line: &str) -> Result<Article, Fault> {
     }
     let attributions = attributions
         .into_iter()
-        .map(|Marked { source, cue, content, .. }| Attribution { source, cue, content })
+        .map(|Marked { source, cue, content, .. }| Attribution { source, cue, content, confidence: None })
         .collect();
     Ok(Article { name: doc, text, attributions })
 }

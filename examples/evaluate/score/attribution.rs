@@ -3,8 +3,7 @@
 //! Every contiguous range is a span, cut free of white space at both ends; an article's spans of one role are a set, so a
 //! source that two attributions share counts once.
 //!
-//! Overlap of two sets of spans is shared tokens over tokens of the union. A token is a run of letters and digits or one
-//! other mark, white space apart, and is in a span when any of it is. Gold and predicted attributions are matched one to
+//! Gold and predicted attributions are matched one to
 //! one so that the sum of their content overlaps is greatest; among equal sums that of cue and source decides, then the
 //! number of pairs that are wholly equal. A matched pair is right at x when content, cue and source each overlap by x or
 //! more, where what is missing on both sides agrees.
@@ -13,10 +12,11 @@ use std::collections::BTreeSet;
 
 use super::Counts;
 use super::assignment::assign;
-use crate::system::{Attribution, Ranges};
+use super::overlap::{Part, Text};
+use crate::system::Attribution;
 
 /// Counts of spans and triples.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct AttributionScore {
     /// Distinct spans.
     pub source: Counts,
@@ -32,20 +32,55 @@ pub struct AttributionScore {
     pub four_fifths: Counts,
     /// Gold attributions with neither cue nor content: what an annotator left behind. They are not scored.
     pub debris: usize,
+    /// Predictions by how sure the system is of them.
+    pub reliability: Reliability,
+}
+
+/// Predictions in tenths of confidence, with how many of each are right (overlap 0.5).
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Reliability {
+    /// For each tenth: predictions, right ones, the sum of confidences.
+    pub bins: [(usize, usize, f64); 10],
+}
+
+impl Reliability {
+    /// Notes a prediction.
+    fn add(&mut self, confidence: f64, right: bool) {
+        let bin =
+            (1..10_u8).find(|tenth| confidence < f64::from(*tenth) / 10.0).map_or(9, |tenth| usize::from(tenth - 1));
+        let (count, good, sum) = &mut self.bins[bin];
+        *count += 1;
+        *good += usize::from(right);
+        *sum += confidence;
+    }
+
+    /// How far confidence and share of right ones are apart, on the mean of predictions: the expected calibration error
+    /// (Naeini et al. 2015) in ten bins. Nothing when the system does not say how sure it is.
+    pub fn error(&self) -> Option<f64> {
+        let all: usize = self.bins.iter().map(|(count, ..)| count).sum();
+        let apart = |(count, right, sum): &(usize, usize, f64)| {
+            (super::share(*right, *count) - sum / f64::from(u32::try_from(*count).unwrap_or(u32::MAX)).max(1.0)).abs()
+                * super::share(*count, all)
+        };
+        (all > 0).then(|| self.bins.iter().map(apart).sum())
+    }
 }
 
 impl AttributionScore {
     /// Adds one article. The ranges must lie in its text.
     pub fn add(&mut self, text: &str, gold: &[Attribution], predicted: &[Attribution]) {
         let text = Text::new(text);
-        let triples = |all: &[Attribution]| all.iter().map(|one| text.triple(one)).collect::<Vec<_>>();
+        let triples = |all: &[Attribution]| all.iter().map(|one| Triple::new(&text, one)).collect::<Vec<_>>();
         let mut gold = triples(gold);
-        let mut predicted = triples(predicted);
+        let confidences: Vec<Option<f64>> = predicted.iter().map(|one| one.confidence).collect();
+        let mut predicted: Vec<Triple> = triples(predicted);
+        // Which prediction each triple is, since some are left out.
+        let said: Vec<usize> = (0..predicted.len()).filter(|index| !predicted[*index].is_empty()).collect();
         let annotated = gold.len();
         gold.retain(|triple| !(triple.cue.spans.is_empty() && triple.content.spans.is_empty()));
         self.debris += annotated - gold.len();
         // A prediction without any span says nothing; one with a source alone is wrong.
-        predicted.retain(|triple| triple.parts().iter().any(|part| !part.spans.is_empty()));
+        predicted.retain(|triple| !triple.is_empty());
 
         self.source += distinct(&gold, &predicted, |triple| &triple.source);
         self.cue += distinct(&gold, &predicted, |triple| &triple.cue);
@@ -62,6 +97,13 @@ impl AttributionScore {
         let right = |test: &dyn Fn(&Triple, &Triple) -> bool| {
             Counts::new(pairs().filter(|(gold, predicted)| test(gold, predicted)).count(), gold.len(), predicted.len())
         };
+        for (index, confidence) in
+            said.iter().enumerate().filter_map(|(index, said)| Some((index, confidences[*said]?)))
+        {
+            let row = assigned.iter().position(|column| *column == Some(index));
+            let right = row.is_some_and(|row| gold[row].reaches(&predicted[index], 50));
+            self.reliability.add(confidence, right);
+        }
         self.exact += right(&Triple::equals);
         self.half += right(&|gold, predicted| gold.reaches(predicted, 50));
         self.four_fifths += right(&|gold, predicted| gold.reaches(predicted, 80));
@@ -83,8 +125,20 @@ struct Triple {
 }
 
 impl Triple {
+    fn new(text: &Text, attribution: &Attribution) -> Self {
+        Self {
+            source: text.part(&attribution.source),
+            cue: text.part(&attribution.cue),
+            content: text.part(&attribution.content),
+        }
+    }
+
     fn parts(&self) -> [&Part; 3] {
         [&self.content, &self.cue, &self.source]
+    }
+
+    fn is_empty(&self) -> bool {
+        self.parts().iter().all(|part| part.spans.is_empty())
     }
 
     fn equals(&self, other: &Self) -> bool {
@@ -99,84 +153,6 @@ impl Triple {
     /// What decides between pairs of equal content: at most 2.
     fn closeness(&self, other: &Self) -> f64 {
         self.cue.overlap(&other.cue).share() + self.source.overlap(&other.source).share()
-    }
-}
-
-/// One part of an attribution.
-struct Part {
-    /// Its spans, trimmed.
-    spans: BTreeSet<(usize, usize)>,
-    /// The tokens in them.
-    tokens: BTreeSet<usize>,
-}
-
-impl Part {
-    fn overlap(&self, other: &Self) -> Overlap {
-        let shared = self.tokens.intersection(&other.tokens).count();
-        Overlap { shared, union: self.tokens.len() + other.tokens.len() - shared }
-    }
-}
-
-/// Shared tokens and tokens of the union.
-struct Overlap {
-    shared: usize,
-    union: usize,
-}
-
-impl Overlap {
-    /// From 0 to 1; nothing and nothing overlap wholly.
-    fn share(&self) -> f64 {
-        if self.union == 0 { 1.0 } else { super::share(self.shared, self.union) }
-    }
-
-    /// Whether it is so many percent or more, without rounding.
-    fn reaches(&self, percent: usize) -> bool {
-        self.shared * 100 >= self.union * percent
-    }
-}
-
-/// For every code point of a text the token that it is in; white space is in none.
-struct Text(Vec<Option<usize>>);
-
-impl Text {
-    fn new(text: &str) -> Self {
-        let mut tokens = 0;
-        let mut in_word = false;
-        let token_of = |c: char| {
-            if c.is_whitespace() {
-                in_word = false;
-                return None;
-            }
-            let word = c.is_alphanumeric();
-            if !(word && in_word) {
-                tokens += 1;
-            }
-            in_word = word;
-            Some(tokens)
-        };
-        Self(text.chars().map(token_of).collect())
-    }
-
-    fn triple(&self, attribution: &Attribution) -> Triple {
-        Triple {
-            source: self.part(&attribution.source),
-            cue: self.part(&attribution.cue),
-            content: self.part(&attribution.content),
-        }
-    }
-
-    fn part(&self, ranges: &Ranges) -> Part {
-        let spans: BTreeSet<(usize, usize)> = ranges.iter().filter_map(|range| self.trimmed(*range)).collect();
-        let tokens = spans.iter().flat_map(|(start, end)| self.0[*start..*end].iter().flatten().copied()).collect();
-        Part { spans, tokens }
-    }
-
-    /// The range without white space at its ends; nothing when it is all white space.
-    fn trimmed(&self, (start, end): (usize, usize)) -> Option<(usize, usize)> {
-        let within = &self.0[start..end];
-        let first = within.iter().position(Option::is_some)?;
-        let last = within.iter().rposition(Option::is_some)?;
-        Some((start + first, start + last + 1))
     }
 }
 
@@ -196,7 +172,7 @@ mod tests {
 
     fn attribution(source: &[&str], cue: &[&str], content: &[&str]) -> Attribution {
         let ranges = |words: &[&str]| words.iter().map(|words| at(words)).collect();
-        Attribution { source: ranges(source), cue: ranges(cue), content: ranges(content) }
+        Attribution { source: ranges(source), cue: ranges(cue), content: ranges(content), confidence: None }
     }
 
     fn score(gold: &[Attribution], predicted: &[Attribution]) -> AttributionScore {
@@ -211,15 +187,6 @@ mod tests {
 
     fn second() -> Attribution {
         attribution(&["Bo's aide"], &[":"], &["it rained hard"])
-    }
-
-    #[test]
-    fn tokens_are_words_and_single_marks() {
-        let tokens = Text::new("Bo's 3.5%\n\n“né” a_b").0;
-        let distinct: BTreeSet<usize> = tokens.iter().flatten().copied().collect();
-        // Bo ' s 3 . 5 % “ né ” a _ b
-        assert_eq!(distinct.len(), 13);
-        assert_eq!(tokens.iter().filter(|token| token.is_none()).count(), 4);
     }
 
     #[test]
@@ -304,6 +271,15 @@ mod tests {
         assert_eq!(found.exact, Counts::new(1, 1, 3));
         close(found.exact.f1(), 0.5);
         assert_eq!(found.content, Counts::new(1, 1, 2));
+    }
+
+    #[test]
+    fn how_far_confidence_is_from_being_right() {
+        let sure = |confidence: f64, one: Attribution| Attribution { confidence: Some(confidence), ..one };
+        let found = score(&[first()], &[sure(0.9, first()), sure(0.9, second())]);
+        assert_eq!((found.reliability.bins[9].0, found.reliability.bins[9].1), (2, 1));
+        close(found.reliability.error().unwrap(), 0.4);
+        assert_eq!(score(&[first()], &[first()]).reliability.error(), None);
     }
 
     #[test]

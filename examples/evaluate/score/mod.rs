@@ -1,12 +1,14 @@
 //! Compares answers with a corpus: trees ([`parse`], words aligned by [`align`]), names ([`names`]) and attributions
-//! ([`attribution`], matched by [`assignment`]).
+//! ([`attribution`]) and source chains ([`chains`]), both matched by [`assignment`] and measured by [`overlap`].
 //!
 //! A scorer takes plain data and gives [`Counts`], which add up over documents; it reads no file and prints nothing.
 
 pub mod align;
 pub mod assignment;
 pub mod attribution;
+pub mod chains;
 pub mod names;
+pub mod overlap;
 pub mod parse;
 
 use std::ops::AddAssign;
