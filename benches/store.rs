@@ -318,6 +318,7 @@ fn hop(
         mode,
         stance: Stance::Neutral,
         addressee: None,
+        addressee_mention: None,
         said_at: None,
         reported_via: reported_via.cloned(),
         confidence: 0.9,

@@ -8,7 +8,7 @@ use std::error::Error;
 use std::path::PathBuf;
 
 use whosaid::article::{inputs, read};
-use whosaid::extract::{Rules, extract};
+use whosaid::extract::extract;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let paths: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
@@ -17,7 +17,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for input in inputs(&paths) {
         for article in read(&input?) {
             // Each article is taken apart by itself: no store, no other article.
-            let extraction = extract(&article?, &Rules);
+            let extraction = extract(&article?);
             println!("{}", extraction.article.headline.as_deref().unwrap_or(extraction.article.outlet()));
 
             // A claim is the words, and the chain through which we know of them, outermost first.

@@ -82,6 +82,7 @@ struct RawHop {
     mode: Pick,
     stance: Pick,
     addressee: Option<Pick>,
+    told: Option<Place>,
     said_at: Option<Date>,
     outward: Pick,
     confidence: f64,
@@ -156,13 +157,13 @@ fn raw_hop() -> impl Strategy<Value = RawHop> {
     (
         (any::<Pick>(), any::<Pick>(), name(), of(any::<Place>()), of(name()), of(any::<Pick>())),
         (of(any::<Place>()), vec(any::<Place>(), 1..4), any::<Pick>(), any::<Pick>()),
-        (of(any::<Pick>()), of(day()), any::<Pick>(), confidence()),
+        (of(any::<Pick>()), of(any::<Place>()), of(day()), any::<Pick>(), confidence()),
     )
         .prop_map(
             |(
                 (kind, source, name, mention, role, behalf),
                 (cue, content, mode, stance),
-                (addressee, said_at, outward, confidence),
+                (addressee, told, said_at, outward, confidence),
             )| RawHop {
                 kind,
                 source,
@@ -175,6 +176,7 @@ fn raw_hop() -> impl Strategy<Value = RawHop> {
                 mode,
                 stance,
                 addressee,
+                told,
                 said_at,
                 outward,
                 confidence,
@@ -375,6 +377,7 @@ fn attributions(raw: &Raw, article: &Article, words: &Words, entities: &[Entity]
         mode: Mode::Narration,
         stance: Stance::Neutral,
         addressee: None,
+        addressee_mention: None,
         said_at: None,
         reported_via: None,
         confidence: 1.0,
@@ -419,6 +422,7 @@ fn attributions(raw: &Raw, article: &Article, words: &Words, entities: &[Entity]
             mode: *choose(&modes, hop.mode),
             stance: *choose(Stance::ALL, hop.stance),
             addressee: hop.addressee.and_then(entity),
+            addressee_mention: hop.told.map(|place| words.span(place)),
             said_at: hop.said_at,
             reported_via: Some(hops[outer].id.clone()),
             confidence: hop.confidence,
