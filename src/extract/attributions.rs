@@ -67,6 +67,9 @@ impl RawAttribution {
 
 /// For headlines that name their speaker after a colon, which are no part of the model's training.
 const HEADLINE: f64 = 0.7;
+/// A speaker below a quotation takes fewer words than this, and the quotation fewer than that: else it is the article.
+const SIGNATURE: usize = 15;
+const SIGNED: usize = 90;
 /// For quotations without a cue, which go on with the speaker before them.
 const FLOATING: f64 = 0.6;
 
@@ -137,7 +140,7 @@ pub(super) fn read(
     let anchor = spans.anchor;
     let mut content: Vec<Range<usize>> =
         spans.content.iter().filter_map(|range| trimmed(text, range.clone())).collect();
-    if content.is_empty() || is_withheld(text, anchor) {
+    if content.is_empty() || is_withheld(text, anchor) || head.is_some_and(|head| is_no_source(text, head)) {
         return None;
     }
     let mode = mode(text, &content);
@@ -191,6 +194,13 @@ pub(super) fn apart(range: Range<usize>, head: usize, anchor: usize) -> Range<us
     } else {
         range.start..anchor
     }
+}
+
+/// `assuming that`, `whoever`: words that stand for nobody who could say something.
+fn is_no_source(text: Text<'_>, head: usize) -> bool {
+    let alone = phrase_at(text, head).range.len() == 1;
+    let relative = text.analysis().above(head).any(|word| text.word(word).relation == "acl:relcl");
+    alone && text.is(head, &["that", "this", "what", "whoever", "whatever", "there", "which"]) && !relative
 }
 
 /// Whether the cue says that nothing was said: `did not say`, `declined to say whether`.
@@ -287,7 +297,8 @@ fn signed(text: Text<'_>, dash: usize) -> Option<RawAttribution> {
     let quoted = said == paragraph || text.document.quotation_of(start).is_some();
     let head = text.analysis().head_of(text.words_of(mention));
     let content = start..dash;
-    (ends && speaks && !verb && quoted && end - dash < 15).then(|| RawAttribution {
+    let short = end - dash < SIGNATURE && dash - start < SIGNED;
+    (ends && speaks && !verb && quoted && short).then(|| RawAttribution {
         anchor: None,
         source: Some(text.words_of(mention)),
         head: Some(head),

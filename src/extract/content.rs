@@ -69,7 +69,9 @@ pub(super) fn is_statement(text: Text<'_>, anchor: usize, content: &[Range<usize
         && analysis.child(anchor, &["xcomp"]).is_none()
         && text.word(head).upos == "NOUN";
     let acts = matches!(text.word(anchor).upos, "VERB" | "AUX" | "ADV" | "ADJ");
-    clause || !convened && (lexicon().cues.contains_key(lemma.as_str()) || !acts)
+    // `scientists said … surface`: a word or two that is no clause is what is left of one.
+    let scrap = matches!(lemma.as_str(), "say" | "tell" | "think") && first.len() < 3 && content.len() == 1;
+    clause || !convened && !scrap && (lexicon().cues.contains_key(lemma.as_str()) || !acts)
 }
 
 /// How content is worded, by what of it stands within quotation marks. Scare quotes around a word or two within a longer

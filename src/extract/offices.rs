@@ -195,7 +195,8 @@ pub(super) fn office_in(text: Text<'_>, range: Range<usize>) -> Option<Office> {
                 || noun_kind(&text.lower(word)) == Some(Noun::Person)
                     && matches!(text.word(word).upos, "NOUN" | "PROPN" | "ADJ"))
     };
-    let first_role = range.clone().find(|word| is_role(*word))?;
+    let honorific = |word: usize| text.is(word, &["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir"]);
+    let first_role = range.clone().find(|word| is_role(*word) && !honorific(*word))?;
     let is_preposition = |word: usize| text.word(word).upos == "ADP" && text.mention(word).is_none();
     let ends = (first_role + 1..range.end)
         .find(|word| is_preposition(*word) || text.is(*word, &[",", "who", "and"]))
@@ -212,8 +213,8 @@ pub(super) fn office_in(text: Text<'_>, range: Range<usize>) -> Option<Office> {
             || text.is(
                 start,
                 &[
-                    "former", "who", "is", "was", "new", "current", "longtime", "veteran", "leading", "ex", "late",
-                    "then",
+                    "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "former", "who", "is", "was", "new",
+                    "current", "longtime", "veteran", "leading", "ex", "late", "then",
                 ],
             );
         if !skipped {

@@ -94,7 +94,10 @@ fn before(text: Text<'_>, verb: usize) -> Option<(Option<usize>, Range<usize>)> 
 /// `…, a nurse who asked not to be named said.`: the same where the tree is lost, by the comma and the end.
 fn closing(text: Text<'_>, verb: usize) -> Option<(Option<usize>, Range<usize>)> {
     let sentence = text.sentence(verb);
-    let ends = verb + 2 >= sentence.end && text.is(verb, &["said", "says"]) && !text.is(verb - 1, &[","]);
+    let ends = verb > sentence.start
+        && verb + 2 >= sentence.end
+        && text.is(verb, &["said", "says"])
+        && !text.is(verb - 1, &[","]);
     let opens = |word: usize| {
         is_determiner(&text.lower(word))
             || text.mention(word).is_some()

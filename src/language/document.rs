@@ -82,7 +82,10 @@ impl<'a> Document<'a> {
             let token = self.tokens[at];
             let closers: &[&str] = match token.text {
                 "“" | "„" => &["”", "“"],
-                "\"" => &["\""],
+                // `said. " The Post`: a straight mark that can only close opens nothing.
+                "\"" if token.spaced || at == first || self.tokens.get(at + 1).is_none_or(|next| !next.spaced) => {
+                    &["\""]
+                }
                 "«" => &["»"],
                 "‘" | "'" if token.spaced || at == first => &["’", "'"],
                 _ => {
