@@ -85,7 +85,16 @@ fn alias(context: &Context, store: &Store, args: &Alias) -> Result<Outcome, CliE
 fn decide(context: &Context, store: &Store, decision: &IdentityDecision) -> Result<Outcome, CliError> {
     store.decide(std::slice::from_ref(decision))?;
     finish(store)?;
-    context.screen.note(&format!("{}: {}", short(decision), in_words(decision)));
+    report(context, &format!("{}: {}", short(decision), in_words(decision)))
+}
+
+/// Says what was done: the result of the command, as `forget` does.
+fn report(context: &Context, done: &str) -> Result<Outcome, CliError> {
+    if !context.screen.quiet {
+        let mut out = context.screen.text();
+        writeln!(out, "{done}")?;
+        out.flush()?;
+    }
     Ok(Outcome::Done)
 }
 
@@ -112,8 +121,7 @@ fn take(context: &Context, store: &Store, args: &Authority) -> Result<Outcome, C
         0 => String::new(),
         n => format!("; {} left, since it was decided by hand", count(n, "name")),
     };
-    context.screen.note(&format!("{} from {name}{left}", count(taken.len(), "decision")));
-    Ok(Outcome::Done)
+    report(context, &format!("{} from {name}{left}", count(taken.len(), "decision")))
 }
 
 fn undo(context: &Context, store: &Store, args: &Undo) -> Result<Outcome, CliError> {
@@ -127,8 +135,7 @@ fn undo(context: &Context, store: &Store, args: &Undo) -> Result<Outcome, CliErr
         [decision] => {
             store.undo(&decision.id)?;
             finish(store)?;
-            context.screen.note(&format!("undone: {}", in_words(decision)));
-            Ok(Outcome::Done)
+            report(context, &format!("undone: {}", in_words(decision)))
         }
         [] => Err(CliError::asked(format!("no decision is {wanted:?}"), hint)),
         _ => Err(CliError::asked(format!("{} begin with {wanted:?}", count(fitting.len(), "decision")), hint)),

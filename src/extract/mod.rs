@@ -2,8 +2,8 @@
 //!
 //! [`extract`] runs the steps in order: names (`names`), attributions (`attributions`), their speakers (`speakers`),
 //! propositions with quantities (`propositions`, `quantities`), and puts them together (`assemble`). Names and
-//! attributions are the model's ([`Analysis`](crate::language::Analysis)); what is here says which entities and speakers
-//! they are. What may enter: anything that reads meaning off a [`Document`](crate::language::Document). What may not:
+//! most attributions are the model's ([`Analysis`](crate::language::Analysis)); `trees` and `nested` add those that it passes over,
+//! `relays` who passed words on, `chains` which is within which. The rest says which entities and speakers they are. What may enter: anything that reads meaning off a [`Document`](crate::language::Document). What may not:
 //! files, the store, other articles.
 
 mod arguments;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::attributions::{RawAttribution, apart, read};
 use super::content::trimmed;
 use super::phrases::phrase_at;
-use super::subjects::{is_hearsay, subject};
+use super::subjects::{agent, is_hearsay, subject};
 use super::text::Text;
 use crate::claim::{EntityKind, Stance};
 use crate::language::{AttributionSpans, lexicon};
@@ -89,9 +89,7 @@ fn verb(text: Text<'_>, verb: usize) -> Option<Parts> {
     });
     if let Some(passive) = passive {
         // `were alerted by Apple that …`, `the zone was requested by police`
-        let agent = analysis
-            .children(verb)
-            .find(|child| analysis.relation(*child) == "obl" && text.case_of(*child).as_deref() == Some("by"))?;
+        let agent = agent(text, verb)?;
         let content = clause.or_else(|| proposes(&lemma, stance).then_some(passive))?;
         let whole = analysis.subtree(content);
         // `…, and both were taken down`: what is added after a comma goes on with the outer one.
@@ -261,8 +259,6 @@ fn cites(text: Text<'_>, head: usize) -> Option<(usize, usize)> {
     let verb = analysis
         .children(head)
         .find(|child| text.word(*child).relation == "acl" && matches!(text.lemma(*child).as_str(), "cite" | "quote"))?;
-    let agent = analysis
-        .children(verb)
-        .find(|child| analysis.relation(*child) == "obl" && text.case_of(*child).as_deref() == Some("by"))?;
+    let agent = agent(text, verb)?;
     Some((verb, agent))
 }

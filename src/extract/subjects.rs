@@ -40,6 +40,12 @@ pub(super) fn subject(text: Text<'_>, spans: &AttributionSpans) -> Option<usize>
     None
 }
 
+/// Who does it, of a passive verb: `was quoted by Ana Ruiz`.
+pub(super) fn agent(text: Text<'_>, verb: usize) -> Option<usize> {
+    let by = |child: &usize| text.analysis().relation(*child) == "obl" && text.case_of(*child).as_deref() == Some("by");
+    text.analysis().children(verb).find(by)
+}
+
 /// Whether a cue says that somebody says it and leaves out who: `reportedly`, `is said to`, `rumours`.
 pub(super) fn is_hearsay(text: Text<'_>, anchor: usize) -> bool {
     let lemma = text.lemma(anchor);

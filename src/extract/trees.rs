@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::attributions::{RawAttribution, read};
 use super::content::trimmed;
+use super::subjects::agent;
 use super::text::Text;
 use super::words::is_determiner;
 use crate::claim::Mode;
@@ -128,7 +129,7 @@ pub(super) fn quoting(text: Text<'_>, found: &mut Vec<RawAttribution>) {
         let Some(say) = as_saying(text, verb) else { continue };
         let (who_quotes, who_is_quoted) =
             match analysis.children(verb).find(|child| text.word(*child).relation == "nsubj:pass") {
-                Some(quoted) => (analysis.children(verb).find(|child| by(text, *child)), Some(quoted)),
+                Some(quoted) => (agent(text, verb), Some(quoted)),
                 None => (analysis.child(verb, &["nsubj"]), analysis.child(verb, &["obj"])),
             };
         // Trees are unsure what hangs on `saying`.
@@ -216,8 +217,4 @@ fn quoted_words(text: Text<'_>, verb: usize, say: usize) -> Option<Range<usize>>
         first -= 1;
     }
     trimmed(text, first..last + 1)
-}
-
-fn by(text: Text<'_>, noun: usize) -> bool {
-    text.analysis().relation(noun) == "obl" && text.case_of(noun).as_deref() == Some("by")
 }

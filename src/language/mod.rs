@@ -1,10 +1,11 @@
 //! A text as words with trees, names and attributions, and as tokens with quotations.
 //!
 //! [`Analysis::of`] runs the model: `words` cuts the text, `pieces` says what the encoder sees of a word, `weights` holds
-//! what was trained (`model/`, with its card), `network` runs it, `tree` finds the best tree, `naming` the names, `analysis` reads it all off.
+//! what was trained (`model/`, with its card), `network` runs it, `tree` finds the best tree, `naming` the
+//! names, `analysis` reads it all off.
 //! [`Document::new`] adds tokens and quotations; everything in [`crate::extract`] works on it. Offsets count code points,
 //! as all of whosaid does. What may enter: what can be said of words and sentences without asking who the speakers are.
-//! The word lists under `lexicon/` are our own.
+//! The word lists under `lexicon/` are our own, but for countries and nouns for people: their heads say whose.
 
 mod analysis;
 mod document;
