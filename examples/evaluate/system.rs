@@ -214,6 +214,8 @@ fn chain(extraction: &Extraction, place: &HashMap<&claim::Iri, usize>, hop: &cla
         extraction.chain(&hop.id).into_iter().rev().skip(1).map(|hop| hop.attribution).collect();
     let mut via: Vec<String> = outward
         .iter()
+        // The gold has no wire copy: its chains begin inside the text.
+        .filter(|outer| !matches!(outer.mode, Mode::Narration | Mode::Wire))
         .filter(|outer| outer.is_relay() || is_media(&outer.source.name))
         .map(|outer| outer.source.name.clone())
         .collect();

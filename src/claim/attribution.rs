@@ -11,12 +11,12 @@ pub struct Attribution {
     pub id: Iri,
     /// Who or what it is attributed to.
     pub source: Source,
-    /// The words that attribute: `said`, `according to a report by`. Absent for the publisher and for an outlet that is
-    /// only known as the one told.
+    /// The words that attribute: `said`, `according to a report by`; for wire copy the credit, when the text has it. Absent for
+    /// the publisher and for an outlet that is only known as the one told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cue: Option<Span>,
     /// All that is attributed, quotation marks included; several spans when the reporting clause interrupts it. Empty
-    /// for the publisher, to whom the whole text belongs.
+    /// for the publisher and for the agency that an article is from, to whom the whole text belongs.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub content: Vec<Span>,
     /// How the content is worded.
@@ -29,10 +29,14 @@ pub struct Attribution {
     /// The words for whom it was said to: `told reporters`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub addressee_mention: Option<Span>,
-    /// The day it was said, when the text tells.
+    /// The day it was said, or the first on which it may have been, when the text tells.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>", extend("format" = "date"))]
     pub said_at: Option<Date>,
+    /// The last day on which it may have been said, when the text tells of more than a day: `last month`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>", extend("format" = "date"))]
+    pub said_until: Option<Date>,
     /// The next hop outward, through which this one is known; only the publisher has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reported_via: Option<Iri>,
@@ -107,6 +111,8 @@ pub enum Mode {
     Headline,
     /// Not worded by this source at all: an outlet or site that was told it, or that carried it.
     Relay,
+    /// Wire copy: the whole text is of this source, whom the outlet credits.
+    Wire,
     /// The outlet's own voice.
     Narration,
 }
@@ -174,6 +180,7 @@ named!(
     Mixed = "mixed",
     Headline = "headline",
     Relay = "relay",
+    Wire = "wire",
     Narration = "narration",
 );
 named!(

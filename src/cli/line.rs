@@ -85,9 +85,12 @@ pub struct HopLine {
     pub stance: Stance,
     /// The words that attribute.
     pub cue: Option<String>,
-    /// The day it was said.
+    /// The day it was said, or the first on which it may have been.
     #[schemars(with = "Option<String>", extend("format" = "date"))]
     pub said_at: Option<Date>,
+    /// The last day on which it may have been said, when that is not one day.
+    #[schemars(with = "Option<String>", extend("format" = "date"))]
+    pub said_until: Option<Date>,
     /// Chance that the hop is right.
     pub confidence: f64,
 }
@@ -130,6 +133,7 @@ impl HopLine {
             stance: hop.stance,
             cue: hop.cue.as_ref().map(|cue| one_line(&cue.text)),
             said_at: hop.said_at,
+            said_until: hop.said_until,
             confidence: hop.confidence,
         }
     }

@@ -68,7 +68,7 @@ fn page(screen: &Screen, out: &mut dyn Write, extraction: &Extraction) -> io::Re
             facts.push(format!("“{}”", cue.text));
         }
         if let Some(day) = hop.said_at {
-            facts.push(day.to_string());
+            facts.push(hop.said_until.map_or_else(|| day.to_string(), |last| format!("{day} to {last}")));
         }
         screen.lines(out, &indent, FAINT, &facts.join(", "))?;
         if !screen.color {

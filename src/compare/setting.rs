@@ -38,8 +38,9 @@ fn same_places(a: &Side<'_>, b: &Side<'_>) -> bool {
 fn same_times(a: &Side<'_>, b: &Side<'_>) -> bool {
     let period = |side: &Side<'_>| {
         let times = &side.claim.times;
-        let from = times.iter().filter_map(|time| time.from).min();
-        let to = times.iter().filter_map(|time| time.to).max();
+        // `by Friday` and `since May` are open at one end.
+        let from = times.iter().map(|time| time.from.unwrap_or(Date::MIN)).min();
+        let to = times.iter().map(|time| time.to.unwrap_or(Date::MAX)).max();
         from.zip(to).or_else(|| side.extraction.article.published.map(|day| (back(day), day)))
     };
     match (period(a), period(b)) {

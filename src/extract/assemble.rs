@@ -15,7 +15,8 @@ use super::phrases::{What, phrase_at};
 use super::propositions::{ClauseReader, Proposition};
 use super::speakers::is_media;
 use super::text::Text;
-use super::times::times;
+use super::times::{found_times, times};
+use super::wire::wire;
 use crate::claim::{
     Article, Attribution, Certainty, Claim, Entity, EntityKind, Extraction, Iri, Membership, Mode, Polarity, Run,
     Source, SourceKind, Span, Stance, Tense, claim_key, normalise_name,
@@ -42,9 +43,10 @@ pub(super) fn assemble(article: &Article) -> Extraction {
         attributions: BTreeMap::new(),
         memberships: BTreeMap::new(),
         claims: BTreeMap::new(),
-        publisher: Iri::inside(&article.id, "hop", &["publisher"]),
+        voice: Iri::inside(&article.id, "hop", &["publisher"]),
     };
     assembly.publisher_hop();
+    assembly.wire_hop();
     let said = chains(Text { document: &document, names: &names }, &article.id);
     assembly.hops(&said);
     assembly.own_voice(&said);
@@ -70,7 +72,8 @@ struct Assembly<'a> {
     attributions: BTreeMap<Iri, Attribution>,
     memberships: BTreeMap<Iri, Membership>,
     claims: BTreeMap<Iri, Claim>,
-    publisher: Iri,
+    /// The hop that the text itself is of: the publisher's, or that of the agency it carries.
+    voice: Iri,
 }
 
 impl Assembly<'_> {
@@ -94,7 +97,7 @@ impl Assembly<'_> {
         };
         let source = Source { id, kind, name, mention: None, role: None, on_behalf_of: None, number: None };
         self.add(Attribution {
-            id: self.publisher.clone(),
+            id: self.voice.clone(),
             source,
             cue: None,
             content: Vec::new(),
@@ -103,8 +106,42 @@ impl Assembly<'_> {
             addressee: None,
             addressee_mention: None,
             said_at: None,
+            said_until: None,
             reported_via: None,
             confidence: 1.0,
+        });
+    }
+
+    /// The agency or work that the article is from, between the publisher and everybody else.
+    fn wire_hop(&mut self) {
+        let Some(wire) = wire(self.article) else { return };
+        let mention = wire.credit.map(|credit| {
+            let text = self.article.text.chars().skip(credit.start).take(credit.len()).collect();
+            Span { start: credit.start, end: credit.end, text }
+        });
+        let name = match wire.kind {
+            SourceKind::Entity => {
+                let id = self.intern(&wire.name, EntityKind::Organisation);
+                self.kinds[&id].0.clone()
+            }
+            _ => wire.name,
+        };
+        let role = None;
+        let source =
+            Source { id: wire.id, kind: wire.kind, name, mention: mention.clone(), role, on_behalf_of: None, number: None };
+        self.voice = self.add(Attribution {
+            id: Iri::inside(&self.article.id, "hop", &["wire"]),
+            source,
+            cue: mention,
+            content: Vec::new(),
+            mode: Mode::Wire,
+            stance: Stance::Neutral,
+            addressee: None,
+            addressee_mention: None,
+            said_at: None,
+            said_until: None,
+            reported_via: Some(self.voice.clone()),
+            confidence: wire.confidence,
         });
     }
 
@@ -124,7 +161,7 @@ impl Assembly<'_> {
         let reader = ClauseReader { text };
         let mut hops: Vec<Iri> = Vec::with_capacity(said.len());
         for (index, one) in said.iter().enumerate() {
-            let outer = one.outer.and_then(|outer| hops.get(outer).cloned()).unwrap_or_else(|| self.publisher.clone());
+            let outer = one.outer.and_then(|outer| hops.get(outer).cloned()).unwrap_or_else(|| self.voice.clone());
             let hop = self.hop(one, outer);
             hops.push(hop.clone());
             let inner: Vec<&Said> = said.iter().filter(|other| other.outer == Some(index)).collect();
@@ -147,7 +184,7 @@ impl Assembly<'_> {
     fn hop(&mut self, said: &Said, outer: Iri) -> Iri {
         let raw = &said.raw;
         let content: Vec<Span> = raw.content.iter().map(|range| self.document.span_of(range.clone())).collect();
-        let said_at = raw.anchor.and_then(|anchor| self.day(anchor, raw));
+        let (said_at, said_until) = raw.anchor.and_then(|anchor| self.said(anchor, raw)).unwrap_or_default();
         let told = raw.addressee.map(|head| phrase_at(self.text(), head));
         let addressee = told.as_ref().and_then(|phrase| match phrase.what {
             What::Name(entity) => Some(entity),
@@ -200,6 +237,7 @@ impl Assembly<'_> {
                 addressee: None,
                 addressee_mention: None,
                 said_at,
+                said_until,
                 reported_via: Some(reported_via),
                 confidence: raw.confidence,
             });
@@ -221,6 +259,7 @@ impl Assembly<'_> {
             addressee: addressee.map(|entity| Iri::entity(&self.names.entities[entity].name)),
             addressee_mention: told.map(|phrase| self.document.span_of(phrase.range)),
             said_at,
+            said_until,
             reported_via: Some(reported_via),
             confidence: raw.confidence,
         })
@@ -267,18 +306,21 @@ impl Assembly<'_> {
         }
     }
 
-    /// The day of the utterance, when the reporting clause names one.
-    fn day(&self, anchor: usize, raw: &RawAttribution) -> Option<Date> {
+    /// When it was said, as the reporting clause tells: the first day, and the last if that is another.
+    fn said(&self, anchor: usize, raw: &RawAttribution) -> Option<(Option<Date>, Option<Date>)> {
         let analysis = &self.document.analysis;
         let beside = analysis
             .children(anchor)
-            .filter(|child| matches!(analysis.relation(*child), "obl" | "advmod" | "nmod") && !raw.says(*child));
-        let found = beside.flat_map(|child| {
+            .filter(|child| matches!(analysis.relation(*child), "obl" | "obl:tmod" | "advmod" | "nmod" | "nmod:tmod" | "obl:unmarked") && !raw.says(*child));
+        let mut found = beside.flat_map(|child| {
             let (first, end) = self.document.tokens_of(analysis.subtree(child));
-            times(self.document, first, end, self.article.published, &self.article.id, "")
+            found_times(self.document, first, end, self.article.published)
         });
-        let mut days = found.filter(|time| time.from == time.to);
-        days.find_map(|time| time.from)
+        // What was said is past, and how far back `recently` is nobody knows.
+        let period = found.find(|time| time.from.is_some() && time.to.is_some())?;
+        let published = self.article.published.or(period.to);
+        let until = period.to.min(published.max(period.from));
+        Some((period.from, until.filter(|_| until != period.from)))
     }
 
     /// The claims of one attribution. Its whole content is one of them; with its proposition when that is all of it,
@@ -396,7 +438,7 @@ impl Assembly<'_> {
                 }
             }
         }
-        let hop = self.publisher.clone();
+        let hop = self.voice.clone();
         for proposition in found {
             let evidence = vec![self.evidence(proposition.range)];
             self.claim(evidence, Some(&proposition), &hop);

@@ -3,7 +3,7 @@
 //! [`extract`] runs the steps in order: names (`names`), attributions (`attributions`), their speakers (`speakers`),
 //! propositions with quantities (`propositions`, `quantities`), and puts them together (`assemble`). Names and
 //! most attributions are the model's ([`Analysis`](crate::language::Analysis)); `trees` and `nested` add those that it passes over,
-//! `relays` who passed words on, `chains` which is within which. The rest says which entities and speakers they are. What may enter: anything that reads meaning off a [`Document`](crate::language::Document). What may not:
+//! `relays` who passed words on, `wire` whose text the article is, `chains` which is within which. The rest says which entities and speakers they are. What may enter: anything that reads meaning off a [`Document`](crate::language::Document). What may not:
 //! files, the store, other articles.
 
 mod arguments;
@@ -27,6 +27,7 @@ mod text;
 mod times;
 mod trees;
 mod verbs;
+mod wire;
 mod words;
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::nouns::is_state_body;
 use super::speakers::is_media;
 use super::words::is_title;
 use crate::claim::{EntityKind, normalise_name};
-use crate::language::{Document, NameKind, Token, TokenKind, country_of_word, lexicon};
+use crate::language::{Document, NameKind, Token, TokenKind, agency_of_name, country_of_word, lexicon};
 
 /// Armed and political groups, which the corpora count now among organisations and now among peoples.
 const GROUPS: [&str; 12] = [
@@ -179,7 +179,10 @@ impl Names {
                 && matches!(document.tokens[before.end].text, "(" | "[")
                 && document.tokens.get(bracketed.end).is_some_and(|token| matches!(token.text, ")" | "]"))
                 && bracketed.end == bracketed.first + 1
-                && document.tokens[bracketed.first].text.chars().all(char::is_uppercase);
+                && document.tokens[bracketed.first].text.chars().all(char::is_uppercase)
+                // `New York (AFP)`: the agency that the town's news is of.
+                && agency_of_name(document.tokens[bracketed.first].text)
+                    .is_none_or(|agency| agency == self.entities[before.entity].name);
             if between && before.entity != bracketed.entity {
                 let (from, to) = (bracketed.entity, before.entity);
                 self.mentions
@@ -207,8 +210,8 @@ fn canonical(text: &str, poles: &[&str]) -> String {
         "North" | "South" => poles.iter().find(|country| country.starts_with(text)).copied().unwrap_or(text),
         "UN" | "U.N." => "United Nations",
         "EU" | "E.U." => "European Union",
-        "AP" => "Associated Press",
-        "AFP" => "Agence France-Presse",
+        // `PA` and `CP` are agencies only where credits stand.
+        other if is_media(other) => agency_of_name(other).unwrap_or(other),
         other => lexicon().countries.get(other).copied().unwrap_or(other),
     };
     name.to_owned()

@@ -125,6 +125,7 @@ impl Story {
                 addressee: None,
                 addressee_mention: None,
                 said_at: None,
+                said_until: None,
                 reported_via: outer.replace(id),
                 confidence: 0.9,
             };

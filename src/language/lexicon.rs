@@ -23,6 +23,10 @@ pub struct Lexicon {
     pub institutions: HashSet<&'static str>,
     /// Agencies and outlets.
     pub media: HashSet<&'static str>,
+    /// News agencies by every name that they have.
+    agencies: HashMap<&'static str, &'static str>,
+    /// News agencies by the hosts that they publish at.
+    hosts: HashMap<&'static str, &'static str>,
     /// Given names.
     pub given_names: HashSet<&'static str>,
     /// Countries, by every name that they have.
@@ -68,6 +72,15 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         split(people).for_each(|word| _ = demonyms.entry(word).or_insert(country));
         capitals.extend(split(cities).map(|word| (word, country)));
     }
+    let mut agencies = HashMap::new();
+    let mut hosts = HashMap::new();
+    for line in lines(include_str!("lexicon/agencies.tsv")) {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let [agency, names, at] = fields[..] else { continue };
+        let split = |list: &'static str| list.split(',').filter(|word| !word.is_empty());
+        agencies.extend(std::iter::once(agency).chain(split(names)).map(|name| (name, agency)));
+        hosts.extend(split(at).map(|host| (host, agency)));
+    }
     Lexicon {
         cues,
         verbs,
@@ -78,6 +91,8 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         documents: lines(include_str!("lexicon/document_nouns.txt")).collect(),
         institutions: lines(include_str!("lexicon/institutions.txt")).collect(),
         media: lines(include_str!("lexicon/media.txt")).collect(),
+        agencies,
+        hosts,
         given_names: lines(include_str!("lexicon/given_names.txt")).collect(),
         countries,
         demonyms,
@@ -88,6 +103,38 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 /// The word lists, read once.
 pub fn lexicon() -> &'static Lexicon {
     &LEXICON
+}
+
+/// The news agency that a name is of, by the name that it is kept under here.
+///
+/// ```
+/// use whosaid::language::agency_of_name;
+///
+/// assert_eq!(agency_of_name("The AP"), Some("Associated Press"));
+/// assert_eq!(agency_of_name("Harbour News"), None);
+/// ```
+pub fn agency_of_name(name: &str) -> Option<&'static str> {
+    let bare = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name);
+    lexicon().agencies.get(bare).copied()
+}
+
+/// The news agency that publishes at a host or at one below it.
+///
+/// ```
+/// use whosaid::language::agency_of_host;
+///
+/// assert_eq!(agency_of_host("uk.reuters.com"), Some("Reuters"));
+/// assert_eq!(agency_of_host("notreuters.com"), None);
+/// ```
+pub fn agency_of_host(host: &str) -> Option<&'static str> {
+    let hosts = &lexicon().hosts;
+    let mut below = host;
+    loop {
+        if let Some(agency) = hosts.get(below) {
+            return Some(agency);
+        }
+        below = below.split_once('.')?.1;
+    }
 }
 
 /// The country that words name: by any of its names, or by its people.

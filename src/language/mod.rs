@@ -25,7 +25,7 @@ mod words;
 
 pub use analysis::{Analysis, AttributionSpans, GivenSentence, NameKind, NameSpan, Word, model_version};
 pub use document::{Document, Quotation, Sentence};
-pub use lexicon::{Lexicon, country_of_word, lexicon};
+pub use lexicon::{Lexicon, agency_of_host, agency_of_name, country_of_word, lexicon};
 pub use morphology::{VerbForm, singular, verb_forms};
 pub use number::{ParsedNumber, parse_number};
 pub use tokens::{Token, TokenKind};

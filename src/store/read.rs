@@ -121,6 +121,7 @@ impl<'a> Reader<'a> {
             addressee: self.maybe(it, ws::ADDRESSEE, as_iri),
             addressee_mention: self.span(it, ws::ADDRESSEE_MENTION)?,
             said_at: self.maybe(it, ws::SAID_AT, date),
+            said_until: self.maybe(it, ws::SAID_UNTIL, date),
             reported_via: self.maybe(it, ws::REPORTED_VIA, as_iri),
             confidence: self.one(it, ws::CONFIDENCE, parsed)?,
         })

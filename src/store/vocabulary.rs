@@ -106,7 +106,7 @@ terms!(
     KEY = "key", MENTION = "mention", MODE = "mode", OBJECT = "object",
     OBJECT_MENTION = "objectMention", ON_BEHALF_OF = "onBehalfOf", PARTING = "parting", PENDING = "pending",
     PLACE = "place", POLARITY = "polarity", POPULATION = "population", QUANTITY = "quantity", REASON = "reason",
-    RELATION = "Relation", RELATION_OF = "relation", REPORTED_VIA = "reportedVia", ROLE = "role", SAID_AT = "saidAt",
+    RELATION = "Relation", RELATION_OF = "relation", REPORTED_VIA = "reportedVia", ROLE = "role", SAID_AT = "saidAt", SAID_UNTIL = "saidUntil",
     SECOND_CLAIM = "secondClaim", SOURCE_NAME = "sourceName", SPEAKER_MENTION = "speakerMention", STANCE = "stance",
     SUBJECT = "subject", SUBJECT_MENTION = "subjectMention", TENSE = "tense", TIME = "time",
     UNNAMED_SOURCE = "UnnamedSource", UPDATE = "Update",
@@ -145,7 +145,7 @@ macro_rules! individuals {
 }
 
 individuals!(Mode: Direct = "direct", Indirect = "indirect", Mixed = "mixed", Headline = "headline",
-    Relay = "relay",
+    Relay = "relay", Wire = "wire",
     Narration = "narration");
 individuals!(Stance: Neutral = "neutral", Denies = "denies", Accuses = "accuses", Admits = "admits", Warns = "warns",
     Promises = "promises", Demands = "demands", Confirms = "confirms", Doubts = "doubts", Believes = "believes",

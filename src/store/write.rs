@@ -211,6 +211,7 @@ impl Writer<'_> {
             self.span(&it, ws::ADDRESSEE_MENTION, mention);
         }
         self.date(&it, ws::SAID_AT, hop.said_at);
+        self.date(&it, ws::SAID_UNTIL, hop.said_until);
         if let Some(outer) = &hop.reported_via {
             self.add(&it, ws::REPORTED_VIA, node(outer));
         }

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 use proptest::collection::vec;
 use proptest::option::of;
@@ -83,7 +84,7 @@ struct RawHop {
     stance: Pick,
     addressee: Option<Pick>,
     told: Option<Place>,
-    said_at: Option<Date>,
+    said: Option<(Date, Option<u8>)>,
     outward: Pick,
     confidence: f64,
 }
@@ -157,13 +158,13 @@ fn raw_hop() -> impl Strategy<Value = RawHop> {
     (
         (any::<Pick>(), any::<Pick>(), name(), of(any::<Place>()), of(name()), of(any::<Pick>())),
         (of(any::<Place>()), vec(any::<Place>(), 1..4), any::<Pick>(), any::<Pick>()),
-        (of(any::<Pick>()), of(any::<Place>()), of(day()), any::<Pick>(), confidence()),
+        (of(any::<Pick>()), of(any::<Place>()), of((day(), of(any::<u8>()))), any::<Pick>(), confidence()),
     )
         .prop_map(
             |(
                 (kind, source, name, mention, role, behalf),
                 (cue, content, mode, stance),
-                (addressee, told, said_at, outward, confidence),
+                (addressee, told, said, outward, confidence),
             )| RawHop {
                 kind,
                 source,
@@ -177,7 +178,7 @@ fn raw_hop() -> impl Strategy<Value = RawHop> {
                 stance,
                 addressee,
                 told,
-                said_at,
+                said,
                 outward,
                 confidence,
             },
@@ -379,6 +380,7 @@ fn attributions(raw: &Raw, article: &Article, words: &Words, entities: &[Entity]
         addressee: None,
         addressee_mention: None,
         said_at: None,
+        said_until: None,
         reported_via: None,
         confidence: 1.0,
     };
@@ -423,7 +425,8 @@ fn attributions(raw: &Raw, article: &Article, words: &Words, entities: &[Entity]
             stance: *choose(Stance::ALL, hop.stance),
             addressee: hop.addressee.and_then(entity),
             addressee_mention: hop.told.map(|place| words.span(place)),
-            said_at: hop.said_at,
+            said_at: hop.said.map(|(day, _)| day),
+            said_until: hop.said.and_then(|(day, more)| day.checked_add(i64::from(more?).days()).ok()),
             reported_via: Some(hops[outer].id.clone()),
             confidence: hop.confidence,
         });
