@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use crate::score::Counts;
 use crate::score::attribution::AttributionScore;
 use crate::score::chains::ChainScore;
+use crate::score::reliability::Reliability;
 use crate::score::names::{KINDS, NameScore};
 use crate::score::parse::ParseScore;
 
@@ -89,15 +90,19 @@ impl Report {
             debris => format!("{debris} gold attributions with neither cue nor content are left out"),
         });
         report.number("left_out", score.debris);
-        if let Some(error) = score.reliability.error() {
-            report.figure("calibration_error", error);
-            report.notes.push(format!("confidences are {:.1} points off on average:", 100.0 * error));
-            for (tenth, (count, right, _)) in score.reliability.bins.iter().enumerate().filter(|(_, bin)| bin.0 > 0) {
-                let share = Counts::new(*right, *count, *count).recall();
-                report.notes.push(format!("  0.{tenth}: {count} found, {:.1} % right", 100.0 * share));
-            }
-        }
+        report.reliability(&score.reliability);
         report
+    }
+
+    /// How far confidences can be trusted, when the system gives them.
+    fn reliability(&mut self, of: &Reliability) {
+        let Some(error) = of.error() else { return };
+        self.figure("calibration_error", error);
+        self.notes.push(format!("confidences are {:.1} points off on average:", 100.0 * error));
+        for (tenth, (count, right, _)) in of.bins.iter().enumerate().filter(|(_, bin)| bin.0 > 0) {
+            let share = Counts::new(*right, *count, *count).recall();
+            self.notes.push(format!("  0.{tenth}: {count} found, {:.1} % right", 100.0 * share));
+        }
     }
 
     /// The report on chains; `missing` are articles that were not at hand.
@@ -121,6 +126,7 @@ impl Report {
             report.row(label, counts);
             report.figure(name, if name.ends_with("recall") { counts.recall() } else { counts.f1() });
         }
+        report.reliability(&score.reliability);
         for (name, counts) in [("found_", score.found), ("via_", score.via), ("nested_", score.nested)] {
             report.fractions(name, counts);
         }

@@ -100,7 +100,7 @@ pub enum SpeakerKind {
 }
 
 /// One attribution with its speaker and the chain out to the publisher.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Chain {
     /// What is attributed.
     pub content: Ranges,
@@ -120,6 +120,8 @@ pub struct Chain {
     pub mode: Mode,
     /// The attitude of the cue.
     pub stance: Stance,
+    /// How sure the system is of it, 0 to 1; nothing in a corpus.
+    pub confidence: Option<f64>,
 }
 
 /// What can be evaluated. Documents are given whole, since a system may look across sentences.
@@ -239,6 +241,7 @@ fn chain(extraction: &Extraction, place: &HashMap<&claim::Iri, usize>, hop: &cla
         nested_in: outward.iter().find_map(|outer| place.get(&outer.id).copied()),
         mode: hop.mode,
         stance: hop.stance,
+        confidence: Some(hop.confidence),
     }
 }
 

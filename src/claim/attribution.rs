@@ -40,7 +40,7 @@ pub struct Attribution {
     /// The next hop outward, through which this one is known; only the publisher has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reported_via: Option<Iri>,
-    /// Chance that source, cue and content are all right, 0 to 1.
+    /// Chance that this source said the content, or most of it, 0 to 1.
     pub confidence: f64,
 }
 

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::confidence::with_speaker;
 use super::content::{completed, is_statement, mode, trimmed};
 use super::nested;
 use super::phrases::{What, phrase_at};
@@ -40,7 +41,7 @@ pub(super) struct RawAttribution {
     pub(super) same_speaker_as: Option<usize>,
     /// The place of the attribution that this one is within though its cue is not: `KCNA quoted Kim as saying`.
     pub(super) within: Option<usize>,
-    /// Chance that the cue is one.
+    /// Chance that it is right.
     pub(super) confidence: f64,
 }
 
@@ -178,7 +179,7 @@ pub(super) fn read(
         content,
         same_speaker_as,
         within: None,
-        confidence: f64::from(spans.confidence),
+        confidence: with_speaker(spans.confidence),
     };
     raw.addressee = addressee(text, &raw);
     raw.relays = relays(text, &raw);

@@ -11,6 +11,7 @@ mod assemble;
 mod attributions;
 mod bodies;
 mod chains;
+mod confidence;
 mod content;
 mod names;
 mod nested;

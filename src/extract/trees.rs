@@ -14,7 +14,7 @@ use crate::language::{AttributionSpans, lexicon};
 /// How many words may stand between a quotation and who quotes it.
 const QUOTED_WITHIN: usize = 20;
 /// Share of these that were right is not known yet; they are few.
-const BY_TREE: f64 = 0.75;
+const BY_TREE: f64 = 0.6;
 
 /// Adds what the trees show to the model's attributions, in place of none of them.
 pub(super) fn complete(text: Text<'_>, found: &mut Vec<RawAttribution>) {

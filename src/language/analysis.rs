@@ -6,6 +6,7 @@ use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, NdTensorView};
 
 use super::naming::names;
+use super::confidence::{chance, path_probability};
 use super::network::{Scores, WINDOW, WindowWord, apart, relations, roles, score};
 use super::pieces::quotation_marks;
 use super::tree::best_tree;
@@ -78,7 +79,7 @@ pub struct AttributionSpans {
     pub cue: Vec<Range<usize>>,
     /// What is reported; several when the report is interrupted.
     pub content: Vec<Range<usize>>,
-    /// Chance that the cue is one.
+    /// Chance that source, cue and content are right, by half of their words or more.
     pub confidence: f32,
 }
 
@@ -282,12 +283,14 @@ fn window(
         });
     }
     for index in 0..words.len() {
-        let confidence = 1.0 / (1.0 + (-scores.cues[[index, 0]]).exp());
-        if confidence <= CUE {
+        if 1.0 / (1.0 + (-scores.cues[[index, 0]]).exp()) <= CUE {
             continue;
         }
         let (from, emissions) = roles(pool, weights, scores, words, index);
-        let tags = viterbi(emissions.view(), &weights.role_transitions.values, weights.role_transitions.width);
+        let (transitions, width) = (&weights.role_transitions.values, weights.role_transitions.width);
+        let tags = viterbi(emissions.view(), transitions, width);
+        let path = path_probability(emissions.view(), transitions, width, &tags);
+        let confidence = chance(scores.cues[[index, 0]], path);
         let from = base + from;
         let mut found =
             AttributionSpans { anchor: base + index, source: vec![], cue: vec![], content: vec![], confidence };

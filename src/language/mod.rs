@@ -8,6 +8,7 @@
 //! The word lists under `lexicon/` are our own, but for countries and nouns for people: their heads say whose.
 
 mod analysis;
+mod confidence;
 mod document;
 mod lexicon;
 mod morphology;

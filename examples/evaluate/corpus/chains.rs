@@ -151,6 +151,7 @@ fn annotated(line: Line, article: &Article) -> Result<Annotated, Fault> {
             nested_in,
             mode: marked.mode,
             stance: marked.stance,
+            confidence: None,
         });
     }
     Ok(Annotated { name: line.doc, article: article.clone(), chains })

@@ -7,17 +7,18 @@
 //! within was matched to the one that it is annotated within. *Strict* is found, with the right name and all agents right.
 //!
 //! Names are compared without case, punctuation, determiners and titles of address; an acronym in brackets is a name of its
-//! own, countries count under any of their names. What an unnamed source or a document is called is a description: it is
+//! own, countries and news agencies count under any of their names. What an unnamed source or a document is called is a description: it is
 //! right when the nouns that it ends in agree, or half of its words or more.
 
 use std::collections::BTreeSet;
 
 use whosaid::claim::normalise_name;
-use whosaid::language::country_of_word;
+use whosaid::language::{agency_of_name, country_of_word};
 
 use super::Counts;
 use super::assignment::assign;
 use super::overlap::{Part, Text};
+use super::reliability::Reliability;
 use crate::system::{Chain, SpeakerKind};
 
 /// Counts of what is right.
@@ -45,6 +46,8 @@ pub struct ChainScore {
     pub stance: Counts,
     /// Found, with speaker and agents right.
     pub strict: Counts,
+    /// Predictions by how sure the system is of them; right are found ones with the right name.
+    pub reliability: Reliability,
     /// What is wrong, in words, for people who want to know why.
     pub faults: Vec<String>,
 }
@@ -99,6 +102,13 @@ impl ChainScore {
         let right: Vec<usize> = found.iter().filter_map(|row| matched[*row]).collect();
         let wrong = (0..predicted.len()).filter(|column| !right.contains(column));
         self.faults.extend(wrong.map(|column| format!("false: {}", words(&predicted[column]))));
+        for (column, chain) in predicted.iter().enumerate() {
+            let row = found.iter().find(|row| matched[**row] == Some(column));
+            let right = row.is_some_and(|row| same_speaker(&gold[*row], chain));
+            if let Some(confidence) = chain.confidence {
+                self.reliability.add(confidence, right);
+            }
+        }
         self.strict += Counts::new(strict, gold.len(), predicted.len());
         let nested_right = reaching(50).into_iter().filter(|row| {
             let outer = gold[*row].nested_in.and_then(|outer| matched[outer]);
@@ -178,8 +188,8 @@ fn same_name(left: &str, right: &str) -> bool {
     left.intersection(&right).next().is_some()
 }
 
-/// The ways of writing a name that count as one: with and without what is in brackets, and that alone; a country's name
-/// for any that it has.
+/// The ways of writing a name that count as one: with and without what is in brackets, and that alone; a country's or
+/// agency's name for any that it has.
 fn spellings(name: &str) -> BTreeSet<String> {
     let (mut outside, mut inside) = (String::new(), String::new());
     let mut depth = 0_usize;
@@ -191,11 +201,11 @@ fn spellings(name: &str) -> BTreeSet<String> {
             c => outside.push(c),
         }
     }
-    let country = |name: &str| country_of_word(name.trim()).map(str::to_owned);
+    let known = |name: &str| country_of_word(name.trim()).or_else(|| agency_of_name(name.trim())).map(str::to_owned);
     let words = [name, &outside, &inside];
     words
         .iter()
-        .flat_map(|words| country(words).into_iter().chain([(*words).to_owned()]))
+        .flat_map(|words| known(words).into_iter().chain([(*words).to_owned()]))
         .map(|words| plain(&words))
         .filter(|words| !words.is_empty())
         .collect()
@@ -257,6 +267,7 @@ mod tests {
             nested_in: None,
             mode: Mode::Indirect,
             stance: Stance::Neutral,
+            confidence: None,
         }
     }
 

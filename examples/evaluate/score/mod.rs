@@ -10,6 +10,7 @@ pub mod chains;
 pub mod names;
 pub mod overlap;
 pub mod parse;
+pub mod reliability;
 
 use std::ops::AddAssign;
 
