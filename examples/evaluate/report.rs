@@ -113,6 +113,7 @@ impl Report {
             ("found_f1", "found, overlap 0.5", score.found),
             ("found_80_f1", "found, overlap 0.8", score.found_80),
             ("speaker_accuracy", "speaker's name", score.speaker),
+            ("coreference_accuracy", "coreference", score.coreference),
             ("kind_accuracy", "speaker's kind", score.kind),
             ("role_accuracy", "role", score.role),
             ("behalf_accuracy", "on behalf of", score.behalf),
@@ -216,7 +217,7 @@ mod tests {
         assert!(attributions.starts_with(fixed), "{attributions}");
         let chains = names(&Report::of_chains(&ChainScore::default(), &[]));
         for name in
-            "found_f1 found_80_f1 speaker_accuracy kind_accuracy role_accuracy via_f1 nested_recall mode_accuracy \
+            "found_f1 found_80_f1 speaker_accuracy coreference_accuracy kind_accuracy role_accuracy via_f1 nested_recall mode_accuracy \
                      stance_accuracy strict_f1"
                 .split_whitespace()
         {

@@ -106,6 +106,8 @@ pub struct Chain {
     pub content: Ranges,
     /// The speaker's resolved name, or a description.
     pub speaker: String,
+    /// The words that stand for the speaker beside the cue.
+    pub mention: Option<String>,
     /// What sort of speaker it is.
     pub kind: SpeakerKind,
     /// In which role it speaks.
@@ -234,6 +236,7 @@ fn chain(extraction: &Extraction, place: &HashMap<&claim::Iri, usize>, hop: &cla
     Chain {
         content: hop.content.iter().map(|span| (span.start, span.end)).collect(),
         speaker: hop.source.name.clone(),
+        mention: hop.source.mention.as_ref().map(|mention| mention.text.clone()),
         kind,
         role: hop.source.role.clone(),
         on_behalf_of: hop.source.on_behalf_of.as_ref().and_then(name),

@@ -52,6 +52,8 @@ struct Marked {
 
 #[derive(Deserialize)]
 struct MarkedSpeaker {
+    #[serde(default)]
+    span: Option<(usize, usize, String)>,
     name: String,
     kind: SpeakerKind,
     role: Option<String>,
@@ -144,6 +146,7 @@ fn annotated(line: Line, article: &Article) -> Result<Annotated, Fault> {
         chains.push(Chain {
             content: marked.content.iter().map(|(first, end, _)| (*first, *end)).collect(),
             speaker: speaker.name.clone(),
+            mention: speaker.span.as_ref().map(|(_, _, words)| words.clone()),
             kind: speaker.kind,
             role: speaker.role.clone(),
             on_behalf_of: speaker.on_behalf_of.clone(),

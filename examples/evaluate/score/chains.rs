@@ -4,7 +4,8 @@
 //! speakers, then equal stance, decide among equal sums. A matched pair is *found* when its contents overlap by a half or
 //! more. On found pairs the share of right names, kinds, roles, parties, modes and stances is counted, and agents between
 //! speaker and publisher as a set of names. A nested attribution is right when it is found and the one that it is predicted
-//! within was matched to the one that it is annotated within. *Strict* is found, with the right name and all agents right.
+//! within was matched to the one that it is annotated within. *Coreference* is the share of right names among found pairs
+//! whose named speaker goes by other words there than the name. *Strict* is found, with the right name and all agents right.
 //!
 //! Names are compared without case, punctuation, determiners and titles of address; an acronym in brackets is a name of its
 //! own, countries and news agencies count under any of their names. What an unnamed source or a document is called is a description: it is
@@ -30,6 +31,8 @@ pub struct ChainScore {
     pub found_80: Counts,
     /// Speakers' names, of the found ones.
     pub speaker: Counts,
+    /// The same where the words beside the cue are not the name: pronouns, nouns, last names, other names.
+    pub coreference: Counts,
     /// What sort of speaker it is.
     pub kind: Counts,
     /// In which role.
@@ -84,6 +87,10 @@ impl ChainScore {
             let one = |right: bool| Counts::new(usize::from(right), 1, 1);
             let speaker = same_speaker(gold, predicted);
             self.speaker += one(speaker);
+            let named = !matches!(gold.kind, SpeakerKind::Unnamed | SpeakerKind::Document);
+            if named && gold.mention.as_ref().is_some_and(|mention| !same_name(mention, &gold.speaker)) {
+                self.coreference += one(speaker);
+            }
             self.kind += one(gold.kind == predicted.kind);
             self.role += one(same_optional(gold.role.as_deref(), predicted.role.as_deref(), same_role));
             self.behalf +=
@@ -260,6 +267,7 @@ mod tests {
         Chain {
             content: vec![(start, start + content.len())],
             speaker: speaker.into(),
+            mention: None,
             kind: SpeakerKind::Person,
             role: None,
             on_behalf_of: None,
@@ -278,7 +286,7 @@ mod tests {
     }
 
     fn gold() -> [Chain; 3] {
-        let first = Chain { via: vec!["Reuters".into()], ..chain("the sky was blue", "Ana") };
+        let first = Chain { via: vec!["Reuters".into()], mention: Some("She".into()), ..chain("the sky was blue", "Ana") };
         let outer = Chain { kind: SpeakerKind::Organisation, ..chain("Bo as saying it rained hard", "Reuters") };
         let inner = Chain { nested_in: Some(1), via: vec!["Reuters".into()], ..chain("it rained hard", "Bo") };
         [first, outer, inner]
@@ -307,6 +315,7 @@ mod tests {
             (found.via, found.speaker, found.role),
             (Counts::new(1, 2, 1), Counts::new(2, 3, 3), Counts::new(2, 3, 3))
         );
+        assert_eq!(found.coreference, Counts::new(1, 1, 1));
         // What is not found counts against found and strict alone.
         let found = score(&gold(), &predicted[..1]);
         assert_eq!((found.found, found.speaker), (Counts::new(1, 3, 1), Counts::new(1, 1, 1)));
