@@ -7,9 +7,9 @@ use serde_json::{Map, Value};
 use crate::score::Counts;
 use crate::score::attribution::AttributionScore;
 use crate::score::chains::ChainScore;
-use crate::score::reliability::Reliability;
 use crate::score::names::{KINDS, NameScore};
 use crate::score::parse::ParseScore;
+use crate::score::reliability::Reliability;
 
 /// The figures of one evaluation.
 #[derive(Debug)]

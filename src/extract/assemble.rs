@@ -8,12 +8,12 @@ use jiff::civil::Date;
 use super::attributions::RawAttribution;
 use super::bodies::body_meant;
 use super::chains::{Said, chains};
+use super::media::is_media;
 use super::names::Names;
 use super::nouns::{Noun, is_outlet_noun};
 use super::offices::Party;
 use super::phrases::{What, phrase_at};
 use super::propositions::{ClauseReader, Proposition};
-use super::speakers::is_media;
 use super::text::Text;
 use super::times::{found_times, times};
 use super::wire::wire;
@@ -127,8 +127,15 @@ impl Assembly<'_> {
             _ => wire.name,
         };
         let role = None;
-        let source =
-            Source { id: wire.id, kind: wire.kind, name, mention: mention.clone(), role, on_behalf_of: None, number: None };
+        let source = Source {
+            id: wire.id,
+            kind: wire.kind,
+            name,
+            mention: mention.clone(),
+            role,
+            on_behalf_of: None,
+            number: None,
+        };
         self.voice = self.add(Attribution {
             id: Iri::inside(&self.article.id, "hop", &["wire"]),
             source,
@@ -309,9 +316,10 @@ impl Assembly<'_> {
     /// When it was said, as the reporting clause tells: the first day, and the last if that is another.
     fn said(&self, anchor: usize, raw: &RawAttribution) -> Option<(Option<Date>, Option<Date>)> {
         let analysis = &self.document.analysis;
-        let beside = analysis
-            .children(anchor)
-            .filter(|child| matches!(analysis.relation(*child), "obl" | "obl:tmod" | "advmod" | "nmod" | "nmod:tmod" | "obl:unmarked") && !raw.says(*child));
+        let beside = analysis.children(anchor).filter(|child| {
+            matches!(analysis.relation(*child), "obl" | "obl:tmod" | "advmod" | "nmod" | "nmod:tmod" | "obl:unmarked")
+                && !raw.says(*child)
+        });
         let mut found = beside.flat_map(|child| {
             let (first, end) = self.document.tokens_of(analysis.subtree(child));
             found_times(self.document, first, end, self.article.published)

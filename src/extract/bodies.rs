@@ -1,7 +1,7 @@
 //! Which named body a common noun means: `the group`, `the airline`, `the newspaper`.
 
+use super::media::is_media;
 use super::nouns::{is_company_noun, is_group_noun, is_outlet_noun, is_state_body};
-use super::speakers::is_media;
 use super::text::Text;
 use crate::claim::EntityKind;
 use crate::language::singular;

@@ -13,6 +13,7 @@ mod bodies;
 mod chains;
 mod confidence;
 mod content;
+mod media;
 mod names;
 mod nested;
 mod nouns;
@@ -34,7 +35,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use speakers::is_media;
+pub use media::is_media;
 
 use crate::claim::{Article, Extraction};
 

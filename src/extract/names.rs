@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
+use super::media::is_media;
 use super::nouns::is_state_body;
-use super::speakers::is_media;
 use super::words::is_title;
 use crate::claim::{EntityKind, normalise_name};
 use crate::language::{Document, NameKind, Token, TokenKind, agency_of_name, country_of_word, lexicon};

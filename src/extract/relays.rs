@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::attributions::RawAttribution;
-use super::speakers::is_media;
+use super::media::is_media;
 use super::text::Text;
 
 /// Who or what passed words on.

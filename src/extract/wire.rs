@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::speakers::is_media;
+use super::media::is_media;
 use crate::claim::{Article, Iri, SourceKind};
 use crate::language::{agency_of_host, agency_of_name};
 
@@ -36,7 +36,8 @@ pub(super) fn wire(article: &Article) -> Option<Wire> {
     let found = based_on(article).or_else(|| byline(article)).or_else(|| {
         let lines = lines(&article.text);
         let last = lines.len().saturating_sub(EDGE);
-        let edges = || lines.iter().enumerate().filter(|(index, _)| *index < EDGE || *index >= last).map(|(_, line)| line);
+        let edges =
+            || lines.iter().enumerate().filter(|(index, _)| *index < EDGE || *index >= last).map(|(_, line)| line);
         // Two agencies share a text in parts that nobody can tell.
         let one = |found: Vec<Wire>| {
             let same = found.iter().all(|wire| wire.id == found[0].id);
@@ -127,7 +128,9 @@ fn dateline(line: &Line<'_>) -> Option<Wire> {
     let dashed = ["-", "–", "—", "--", "―"].iter().any(|dash| rest.starts_with(dash));
     let place_or_day = |word: &str| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        word.is_empty() || word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) || matches!(word, "and" | "of" | "de" | "al")
+        word.is_empty()
+            || word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+            || matches!(word, "and" | "of" | "de" | "al")
     };
     let dated = where_and_when.split([' ', '/']).all(place_or_day);
     let agency_name = agency_of_name(name).map(str::to_owned);
@@ -160,7 +163,10 @@ fn line_credit(line: &Line<'_>) -> Option<Wire> {
     let parts: Vec<&str> = line.text.split(['|', ',', '•', '·', ';']).map(str::trim).collect();
     let bare = |part: &str| -> usize {
         let lower = part.to_lowercase();
-        ["source:", "source -", "credit:", "by "].iter().find(|lead| lower.starts_with(*lead)).map_or(0, |lead| lead.len())
+        ["source:", "source -", "credit:", "by "]
+            .iter()
+            .find(|lead| lower.starts_with(*lead))
+            .map_or(0, |lead| lead.len())
     };
     let by = lower.starts_with("by ");
     // A by-line has names before the agency; any other line is short, and only says when.
@@ -183,7 +189,9 @@ fn line_credit(line: &Line<'_>) -> Option<Wire> {
 /// `… the ministry said. (ANI)`, `… it added. — AFP`
 fn end(line: &Line<'_>) -> Option<Wire> {
     let closed = line.text.strip_suffix(')').and_then(|line| line.rsplit_once('('));
-    let dashed = || ["—", "–", " -", "--"].iter().filter_map(|dash| line.text.rsplit_once(dash)).min_by_key(|(_, last)| last.len());
+    let dashed = || {
+        ["—", "–", " -", "--"].iter().filter_map(|dash| line.text.rsplit_once(dash)).min_by_key(|(_, last)| last.len())
+    };
     let (before, name) = closed.or_else(dashed)?;
     let ended = before.trim_end().ends_with(['.', '!', '?', '”', '"', '’']);
     let name = name.trim().trim_end_matches('.');
@@ -258,7 +266,8 @@ mod tests {
         assert_eq!(with("https://www.example.org/a"), Some(("example.org".into(), SourceKind::Document)));
         let own = Article { publisher: Some("Thomson Reuters".into()), ..article(text) };
         assert_eq!(wire(&own), None);
-        let author = Article { authors: vec!["Ana Ruiz".into(), "Associated Press".into()], ..article("The port is open.") };
+        let author =
+            Article { authors: vec!["Ana Ruiz".into(), "Associated Press".into()], ..article("The port is open.") };
         assert_eq!(wire(&author).map(|wire| wire.name).as_deref(), Some("Associated Press"));
     }
 }

@@ -5,8 +5,8 @@ use rten::ThreadPool;
 use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, NdTensorView};
 
-use super::naming::names;
 use super::confidence::{chance, path_probability};
+use super::naming::names;
 use super::network::{Scores, WINDOW, WindowWord, apart, relations, roles, score};
 use super::pieces::quotation_marks;
 use super::tree::best_tree;

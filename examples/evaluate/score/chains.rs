@@ -286,7 +286,8 @@ mod tests {
     }
 
     fn gold() -> [Chain; 3] {
-        let first = Chain { via: vec!["Reuters".into()], mention: Some("She".into()), ..chain("the sky was blue", "Ana") };
+        let first =
+            Chain { via: vec!["Reuters".into()], mention: Some("She".into()), ..chain("the sky was blue", "Ana") };
         let outer = Chain { kind: SpeakerKind::Organisation, ..chain("Bo as saying it rained hard", "Reuters") };
         let inner = Chain { nested_in: Some(1), via: vec!["Reuters".into()], ..chain("it rained hard", "Bo") };
         [first, outer, inner]

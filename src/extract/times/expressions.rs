@@ -82,9 +82,13 @@ impl Words<'_> {
             return false;
         }
         let verb = |word: usize| matches!(analysis.words[word].upos, "VERB" | "AUX");
-        let Some(verb) = std::iter::once(word).chain(analysis.above(word)).find(|word| verb(*word)) else { return false };
+        let Some(verb) = std::iter::once(word).chain(analysis.above(word)).find(|word| verb(*word)) else {
+            return false;
+        };
         let infinitive = |verb: usize| {
-            analysis.children(verb).any(|child| analysis.words[child].xpos == "TO" && analysis.words[child].relation == "mark")
+            analysis
+                .children(verb)
+                .any(|child| analysis.words[child].xpos == "TO" && analysis.words[child].relation == "mark")
         };
         let modal = |verb: usize| {
             analysis.children(verb).any(|child| {
@@ -95,7 +99,10 @@ impl Words<'_> {
         let plain = analysis.words[verb].xpos == "VB" && infinitive(verb);
         // `is to meet`, `expected to meet on Friday`; but `began to leave on Friday`.
         let governor = analysis.words[verb].head;
-        let begun = matches!(analysis.words[governor].lemma.as_str(), "begin" | "start" | "continue" | "force" | "manage" | "fail" | "seem" | "appear" | "use");
+        let begun = matches!(
+            analysis.words[governor].lemma.as_str(),
+            "begin" | "start" | "continue" | "force" | "manage" | "fail" | "seem" | "appear" | "use"
+        );
         modal(verb) || plain && !(governor != verb && begun && !modal(governor))
     }
 
@@ -166,7 +173,8 @@ impl Words<'_> {
     /// Times that the calendar gives.
     fn absolute(&self, at: usize) -> Option<Reading> {
         // `2021-07-05`, which is five tokens
-        if let (Some(year), Some(month), Some(day)) = (self.year(at), self.day_of_month(at + 2), self.day_of_month(at + 4))
+        if let (Some(year), Some(month), Some(day)) =
+            (self.year(at), self.day_of_month(at + 2), self.day_of_month(at + 4))
             && self.is(at + 1, &["-"])
             && self.is(at + 3, &["-"])
             && let Ok(day) = Date::new(year, month, day)
@@ -190,7 +198,8 @@ impl Words<'_> {
             (day, month, at + 2 + of)
         } else if let (Some(month), Some(day)) = (self.month(at), self.day_of_month(at + 1)) {
             // `May 20 people`: what is counted is no day.
-            let counted = self.lower(at + 2).is_some_and(|word| matches!(word.as_str(), "people" | "percent" | "%" | "million"));
+            let counted =
+                self.lower(at + 2).is_some_and(|word| matches!(word.as_str(), "people" | "percent" | "%" | "million"));
             (day, month, if counted { return None } else { at + 2 })
         } else {
             return None;
@@ -220,8 +229,22 @@ impl Words<'_> {
                 let before = self.before(at)?;
                 let said = matches!(
                     before.as_str(),
-                    "in" | "since" | "until" | "till" | "by" | "of" | "before" | "after" | "from" | "to" | "through" | "between"
-                        | "and" | "during" | "for" | "late" | "early"
+                    "in" | "since"
+                        | "until"
+                        | "till"
+                        | "by"
+                        | "of"
+                        | "before"
+                        | "after"
+                        | "from"
+                        | "to"
+                        | "through"
+                        | "between"
+                        | "and"
+                        | "during"
+                        | "for"
+                        | "late"
+                        | "early"
                 );
                 let plain = said && !matches!(self.text(at), "Mar" | "Jun" | "Jul" | "Apr");
                 (self.year_of_month(month, at).filter(|_| plain)?, at + 1, true)
@@ -271,7 +294,8 @@ impl Words<'_> {
     /// `in 2019`, `the 1990s`, `2010-2012`, `the early 2000s`.
     fn years(&self, at: usize) -> Option<Reading> {
         let text = self.text(at);
-        if let Some(first) = text.strip_suffix('s').or_else(|| text.strip_suffix("’s")).or_else(|| text.strip_suffix("'s"))
+        if let Some(first) =
+            text.strip_suffix('s').or_else(|| text.strip_suffix("’s")).or_else(|| text.strip_suffix("'s"))
             && first.len() == 4
             && first.ends_with('0')
             && let Ok(year) = first.parse::<i16>()
@@ -293,14 +317,33 @@ impl Words<'_> {
         let before = self.before(at)?;
         let said = matches!(
             before.as_str(),
-            "in" | "since" | "until" | "till" | "by" | "during" | "from" | "before" | "after" | "between" | "and" | "to"
-                | "early" | "late" | "mid" | "of" | "for" | "through"
+            "in" | "since"
+                | "until"
+                | "till"
+                | "by"
+                | "during"
+                | "from"
+                | "before"
+                | "after"
+                | "between"
+                | "and"
+                | "to"
+                | "early"
+                | "late"
+                | "mid"
+                | "of"
+                | "for"
+                | "through"
         );
         // `in 2000 people`: what is counted is no year.
         let counts = self.document.words_of(at).clone().any(|word| {
             let analysis = &self.document.analysis;
             analysis.words.get(word).is_some_and(|word| word.relation == "nummod")
-                && self.document.tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Word && token.lower().ends_with('s'))
+                && self
+                    .document
+                    .tokens
+                    .get(at + 1)
+                    .is_some_and(|token| token.kind == TokenKind::Word && token.lower().ends_with('s'))
         });
         (said && !counts).then_some((at + 1, date(year, 1, 1), date(year, 12, 31), Granularity::Year, false))
     }
@@ -329,8 +372,10 @@ impl Words<'_> {
     fn weekday(&self, at: usize, named: jiff::civil::Weekday) -> Option<Date> {
         let published = self.published?;
         let before = self.before(at);
-        let coming = || if published.weekday() == named { Some(published) } else { published.nth_weekday(1, named).ok() };
-        let gone = || if published.weekday() == named { Some(published) } else { published.nth_weekday(-1, named).ok() };
+        let coming =
+            || if published.weekday() == named { Some(published) } else { published.nth_weekday(1, named).ok() };
+        let gone =
+            || if published.weekday() == named { Some(published) } else { published.nth_weekday(-1, named).ok() };
         match before.as_deref() {
             Some("last") => published.nth_weekday(-1, named).ok(),
             Some("next") => published.nth_weekday(1, named).ok(),
@@ -403,7 +448,8 @@ impl Words<'_> {
             None if hours(next) => (Unit::Day, next + 1),
             None => return None,
         };
-        let (count, unit) = if hours(next) { (if count > 24 { count / 24 } else { 0 }, Unit::Day) } else { (count, unit) };
+        let (count, unit) =
+            if hours(next) { (if count > 24 { count / 24 } else { 0 }, Unit::Day) } else { (count, unit) };
         if !ahead && self.is(end, &["ago"]) {
             let (from, to) = unit.around(unit.away(published, -count)?)?;
             return Some((end + 1, from, to, unit.granularity(), true));
@@ -455,7 +501,8 @@ impl Words<'_> {
         let tokens = self.document.tokens.get(at..self.end)?;
         let number = parse_number(tokens)?;
         #[expect(clippy::cast_possible_truncation, reason = "a whole number below 10,000")]
-        let whole = (number.value.fract() == 0.0 && (0.0..10_000.0).contains(&number.value)).then_some(number.value as i64)?;
+        let whole =
+            (number.value.fract() == 0.0 && (0.0..10_000.0).contains(&number.value)).then_some(number.value as i64)?;
         Some((whole, at + number.tokens))
     }
 

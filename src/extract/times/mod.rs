@@ -69,12 +69,16 @@ pub(super) fn found_times(document: &Document<'_>, first: usize, end: usize, pub
             Some(document.tokens[token].lower())
         };
         // `between May and July`, `from 2010 to 2012`: two expressions make one interval.
-        let joint = before(1).filter(|word| matches!(word.as_str(), "and" | "to" | "until" | "till" | "through" | "-" | "–"));
+        let joint =
+            before(1).filter(|word| matches!(word.as_str(), "and" | "to" | "until" | "till" | "through" | "-" | "–"));
         if let (Some(joint), Some(last)) = (joint, found.last_mut())
             && last.end + 1 == time.first
             && last.first > first
             && let Some(opens) = last.first.checked_sub(1).map(|opens| document.tokens[opens].lower())
-            && matches!((opens.as_str(), joint.as_str()), ("between", "and") | ("from", "to" | "until" | "till" | "through" | "-" | "–"))
+            && matches!(
+                (opens.as_str(), joint.as_str()),
+                ("between", "and") | ("from", "to" | "until" | "till" | "through" | "-" | "–")
+            )
             && let (Some(from), Some(to)) = (last.from, time.to)
             && from <= to
         {
