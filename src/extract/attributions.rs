@@ -9,7 +9,7 @@ use super::nested;
 use super::phrases::{What, phrase_at};
 use super::relays::{Relay, addressee, relays};
 use super::stance::stance;
-use super::subjects::{is_hearsay, subject};
+use super::subjects::{is_hearsay, is_told_of, subject};
 use super::text::Text;
 use super::trees::{complete, part, quoting};
 use super::words::is_negation;
@@ -79,6 +79,8 @@ pub(super) fn attributions(text: Text<'_>) -> Vec<RawAttribution> {
     let mut found: Vec<RawAttribution> = Vec::new();
     for spans in &text.analysis().attributions {
         for head in heads(text, spans) {
+            // `The bid was said to be the last`: the bid does not say so.
+            let head = head.filter(|head| !is_told_of(text, *head, spans.anchor));
             let head = head.or_else(|| subject(text, spans));
             if let Some(attribution) = read(text, spans, head, &found) {
                 found.push(attribution);
@@ -201,7 +203,10 @@ pub(super) fn apart(range: Range<usize>, head: usize, anchor: usize) -> Range<us
 fn is_no_source(text: Text<'_>, head: usize) -> bool {
     let alone = phrase_at(text, head).range.len() == 1;
     let relative = text.analysis().above(head).any(|word| text.word(word).relation == "acl:relcl");
-    alone && text.is(head, &["that", "this", "what", "whoever", "whatever", "there", "which"]) && !relative
+    let nobody = text.is(phrase_at(text, head).range.start, &["any", "no", "every"]) && !alone;
+    nobody
+        || alone && text.is(head, &["you"])
+        || alone && text.is(head, &["that", "this", "what", "whoever", "whatever", "there", "which"]) && !relative
 }
 
 /// Whether the cue says that nothing was said: `did not say`, `declined to say whether`.

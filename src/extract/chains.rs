@@ -20,8 +20,8 @@ pub(super) fn chains(text: Text<'_>, article: &Iri) -> Vec<Said> {
     for raw in &mut *raw {
         raw.content.sort_by_key(|range| range.start);
     }
-    let speakers = speakers(text, article, &raw);
     let mut outer: Vec<Option<usize>> = (0..raw.len()).map(|index| outer(&raw, index)).collect();
+    let speakers = speakers(text, article, &raw, &outer);
     once(text, &mut raw, &speakers, &mut outer);
     let depth = |index: usize| {
         let (mut at, mut depth) = (index, 0);
@@ -47,14 +47,24 @@ pub(super) fn chains(text: Text<'_>, article: &Iri) -> Vec<Said> {
 const BEFORE: usize = 4;
 
 /// Who speaks, resolved in the order of the text.
-fn speakers(text: Text<'_>, article: &Iri, raw: &[RawAttribution]) -> Vec<Speaker> {
+fn speakers(text: Text<'_>, article: &Iri, raw: &[RawAttribution], outer: &[Option<usize>]) -> Vec<Speaker> {
     let mut resolver = Resolver::new(text, article);
     let mut order: Vec<usize> = (0..raw.len()).collect();
-    order.sort_by_key(|index| (raw[*index].place().start, *index));
+    // `“We hope so,” said Ana Ruiz`: who `we` are is known when the one around it is.
+    let own = |index: usize| {
+        raw[index].head.is_some_and(|head| {
+            text.is(head, &["i", "we"]) && raw[index].source.as_ref().is_some_and(|source| source.len() == 1)
+        })
+    };
+    let holder = |index: usize| outer[index].filter(|_| own(index));
+    order.sort_by_key(|index| {
+        let after = holder(*index).map_or(0, |holder| raw[holder].place().start);
+        (raw[*index].place().start.max(after), holder(*index).is_some(), *index)
+    });
     let mut found: Vec<Option<Speaker>> = vec![None; raw.len()];
     let mut last: Vec<usize> = Vec::new();
     for index in order {
-        let known = raw[index].same_speaker_as.and_then(|other| found[other].clone());
+        let known = raw[index].same_speaker_as.or(holder(index)).and_then(|other| found[other].clone());
         let speaker = match known {
             Some(speaker) => {
                 resolver.again(&speaker, raw[index].place().start);

@@ -66,6 +66,7 @@ impl Names {
             }
         }
         listed(document, &mut found);
+        uncredited(document, &mut found);
         // Who wrote and edited the article is nobody that it tells of.
         let (mut found, credits): (Vec<_>, Vec<_>) =
             found.into_iter().partition(|(first, ..)| !is_credit(document, *first));
@@ -85,7 +86,7 @@ impl Names {
         for index in order {
             let (first, end, kind) = found[index];
             let text = document.words(first, end);
-            let text = canonical(&text, &poles);
+            let text = canonical(&quieter(document, &text), &poles);
             let text = text.as_str();
             let key = normalise_name(text);
             // One last name may be several people's.
@@ -320,6 +321,48 @@ fn listed(document: &Document<'_>, found: &mut Vec<(usize, usize, EntityKind)>) 
         }
     }
     found.sort_by_key(|(first, ..)| *first);
+}
+
+/// Takes the credit of a picture off a name that it has run into: `GETTY Trump`, where the text names Trump elsewhere.
+fn uncredited(document: &Document<'_>, found: &mut [(usize, usize, EntityKind)]) {
+    let known: Vec<Vec<&str>> = found
+        .iter()
+        .map(|(first, end, _)| document.tokens[*first..*end].iter().map(|token| token.text).collect())
+        .collect();
+    for (index, (first, end, _)) in found.iter_mut().enumerate() {
+        let loud = document.tokens[*first..*end].iter().take_while(|token| is_loud(token.text)).count();
+        let rest: Vec<&str> = document.tokens[*first + loud..*end].iter().map(|token| token.text).collect();
+        let elsewhere = |words: &[&str]| {
+            known.iter().enumerate().any(|(other, known)| {
+                other != index && known.ends_with(words) && !known.iter().any(|word| is_loud(word))
+            })
+        };
+        let titled: Vec<String> = document.tokens[*first..*end].iter().map(|token| title_case(token.text)).collect();
+        let titled: Vec<&str> = titled.iter().map(String::as_str).collect();
+        if loud > 0 && !rest.is_empty() && !elsewhere(&titled) && elsewhere(&rest) {
+            *first += loud;
+        }
+    }
+}
+
+/// A word in capitals that is too long for initials.
+fn is_loud(word: &str) -> bool {
+    word.len() > 2 && word.chars().all(char::is_uppercase)
+}
+
+/// `ERIE`, `DONALD Trump` as the rest of the text writes them.
+fn quieter(document: &Document<'_>, name: &str) -> String {
+    if !name.split(' ').any(is_loud) {
+        return name.to_owned();
+    }
+    let quiet: Vec<String> =
+        name.split(' ').map(|word| if is_loud(word) { title_case(word) } else { word.to_owned() }).collect();
+    let quiet = quiet.join(" ");
+    let whole = |(at, _): (usize, &str)| {
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        !letter(document.text[..at].chars().next_back()) && !letter(document.text[at + quiet.len()..].chars().next())
+    };
+    if document.text.match_indices(&quiet).any(whole) { quiet } else { name.to_owned() }
 }
 
 /// Whether a token stands in a line that says who reported, wrote and edited.

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::nouns::{Noun, noun_kind};
 use super::text::Text;
-use super::words::{is_determiner, is_pronoun};
+use super::words::{is_determiner, is_pronoun, is_time_noun};
 use crate::claim::EntityKind;
+use crate::language::singular;
 
 /// A noun phrase that can be a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +52,19 @@ const BESIDE: [&str; 13] = [
 /// The phrase around a head.
 pub(super) fn phrase_at(text: Text<'_>, head: usize) -> Phrase {
     let sentence = text.sentence(head);
+    // `regulators this month said`
+    let timely = |word: usize| {
+        matches!(text.word(word).relation, "nmod:tmod" | "nmod:unmarked" | "obl:tmod" | "obl:unmarked")
+            && is_time_noun(&singular(&text.lower(word)))
+    };
+    let times: Vec<usize> = text
+        .analysis()
+        .children(head)
+        .filter(|child| timely(*child))
+        .flat_map(|child| text.analysis().below(child, &[]))
+        .collect();
     let below = text.analysis().below(head, &BESIDE);
+    let below: Vec<usize> = below.into_iter().filter(|word| !times.contains(word)).collect();
     let own = |word: usize| below.binary_search(&word).is_ok() && (!parts(text, word) || text.mention(word).is_some());
     // A hyphen may hang on either side.
     let joint = |word: usize| text.is(word, &["-", "–", "'", "’"]);

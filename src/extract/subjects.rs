@@ -46,6 +46,11 @@ pub(super) fn agent(text: Text<'_>, verb: usize) -> Option<usize> {
     text.analysis().children(verb).find(by)
 }
 
+/// Whether a word is what a passive cue tells of, and not who says it: `the bid was said to be …`.
+pub(super) fn is_told_of(text: Text<'_>, head: usize, anchor: usize) -> bool {
+    text.word(head).relation == "nsubj:pass" && text.word(head).head == anchor && is_hearsay(text, anchor)
+}
+
 /// Whether a cue says that somebody says it and leaves out who: `reportedly`, `is said to`, `rumours`.
 pub(super) fn is_hearsay(text: Text<'_>, anchor: usize) -> bool {
     let lemma = text.lemma(anchor);

@@ -61,6 +61,12 @@ impl Resolver<'_> {
             }
             (Some(spoken), _) => Speaker { at: phrase.head, ..spoken.clone() },
             (None, Some(named)) => self.named_at(named, phrase),
+            // Nobody near: who spoke last of all that it can mean.
+            (None, None)
+                if let Some(spoken) = self.past.iter().rev().find(|known| known.at < phrase.head && fits(known)) =>
+            {
+                Speaker { at: phrase.head, ..spoken.clone() }
+            }
             (None, None) => {
                 let plural = matches!(word.as_str(), "they" | "them");
                 self.unnamed(phrase, None, None, plural, personal)

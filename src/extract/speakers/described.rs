@@ -13,6 +13,52 @@ use crate::language::{country_of_word, singular};
 /// What a source is called that the text leaves out: `reportedly`.
 const UNSPECIFIED: &str = "unspecified reports";
 
+/// How many sentences back somebody may have spoken who is described anew.
+const EPITHET_REACH: usize = 2;
+
+/// Nouns by which news takes up somebody whom it has named, with what they are known for.
+fn is_epithet(noun: &str) -> bool {
+    matches!(
+        noun,
+        "actor"
+            | "actress"
+            | "author"
+            | "billionaire"
+            | "boss"
+            | "businessman"
+            | "businesswoman"
+            | "candidate"
+            | "champion"
+            | "chief"
+            | "comedian"
+            | "congressman"
+            | "congresswoman"
+            | "democrat"
+            | "hopeful"
+            | "laureate"
+            | "lawmaker"
+            | "leader"
+            | "legend"
+            | "mogul"
+            | "musician"
+            | "nominee"
+            | "novelist"
+            | "player"
+            | "politician"
+            | "rapper"
+            | "republican"
+            | "senator"
+            | "singer"
+            | "star"
+            | "striker"
+            | "superstar"
+            | "tycoon"
+            | "veteran"
+            | "winner"
+            | "writer"
+    )
+}
+
 impl Resolver<'_> {
     /// `the official` is somebody who was told of before; `a senior official` is somebody new.
     pub(super) fn person(&self, phrase: &Phrase, raw: &RawAttribution) -> Speaker {
@@ -42,6 +88,16 @@ impl Resolver<'_> {
             if let Some(entity) = told {
                 return Speaker { at: phrase.head, ..self.named(phrase, entity) };
             }
+            // `the two-time winner`: who has just spoken, by another description.
+            let last = self.past.last().filter(|last| {
+                let near = text.sentence_number(last.at) + EPITHET_REACH >= text.sentence_number(phrase.head);
+                near && last.entity.is_some()
+                    && last.is_person()
+                    && last.role.as_deref().is_none_or(|role| !is_epithet(role))
+            });
+            if let Some(last) = last.filter(|_| is_epithet(&head) || head.ends_with("-year-old")) {
+                return Speaker { at: phrase.head, ..last.clone() };
+            }
         }
         let evidence = office.as_ref().map(|office| office.words.clone());
         let behalf = office.as_ref().and_then(Office::speaks_for).or(party);
@@ -60,7 +116,12 @@ impl Resolver<'_> {
     pub(super) fn body(&self, phrase: &Phrase) -> Speaker {
         let text = self.text;
         let head = singular(&text.lower(phrase.head));
-        let definite = text.is(phrase.range.start, &["the", "this", "that"]) && phrase.range.len() == 2;
+        let the = text.is(phrase.range.start, &["the", "this", "that"]);
+        // `the Singapore-based firm` is the firm, `the firm of Ana Ruiz` is another.
+        let taken_up = phrase.head + 1 == phrase.range.end
+            && is_company_noun(&head)
+            && !text.is(phrase.head, &["companies", "firms"]);
+        let definite = the && (phrase.range.len() == 2 || taken_up);
         let returning = definite || is_company_noun(&head) || is_outlet_noun(&head) || is_group_noun(&head);
         if definite
             && returning
