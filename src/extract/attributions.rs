@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::confidence::with_speaker;
 use super::content::{completed, is_statement, mode, trimmed};
 use super::nested;
+use super::nouns::is_collective;
 use super::phrases::{What, phrase_at};
 use super::relays::{Relay, addressee, relays};
 use super::stance::stance;
@@ -14,7 +15,7 @@ use super::text::Text;
 use super::trees::{complete, part, quoting};
 use super::words::is_negation;
 use crate::claim::{EntityKind, Mode, Stance};
-use crate::language::AttributionSpans;
+use crate::language::{AttributionSpans, singular};
 
 /// An attribution before anybody knows who the speaker is.
 #[derive(Debug, Clone, PartialEq)]
@@ -150,6 +151,11 @@ pub(super) fn read(
     if mode != Mode::Direct && !is_hearsay(text, anchor) && !is_statement(text, anchor, &content) {
         return None;
     }
+    // What is nobody and no text can show something, and say nothing.
+    let thing = head.is_some_and(|head| phrase_at(text, head).what == What::Other && is_thing(text, head));
+    if thing && mode == Mode::Indirect && !shows(text, anchor) {
+        return None;
+    }
     let cue = spans.cue.iter().min_by_key(|range| range.start.abs_diff(anchor)).cloned();
     // `…, adding that …`
     let governs = |other: &RawAttribution| {
@@ -207,6 +213,40 @@ fn is_no_source(text: Text<'_>, head: usize) -> bool {
     nobody
         || alone && text.is(head, &["you"])
         || alone && text.is(head, &["that", "this", "what", "whoever", "whatever", "there", "which"]) && !relative
+}
+
+/// Whether a noun means neither people nor a body of them: `the bid`, but not `hundreds of women`, `the community`.
+fn is_thing(text: Text<'_>, head: usize) -> bool {
+    let mut parts = text.analysis().children(head).filter(|child| text.word(*child).relation == "nmod");
+    let mut of_people = || {
+        parts.any(|part| {
+            text.case_of(part).as_deref() == Some("of") && !matches!(phrase_at(text, part).what, What::Other)
+        })
+    };
+    text.word(head).upos == "NOUN" && !is_collective(&singular(&text.lower(head))) && !of_people()
+}
+
+/// Whether a cue is one that things have too: `the figures show`, `evidence suggests`, `the law says`.
+fn shows(text: Text<'_>, anchor: usize) -> bool {
+    matches!(
+        text.lemma(anchor).as_str(),
+        "show"
+            | "suggest"
+            | "indicate"
+            | "reveal"
+            | "find"
+            | "say"
+            | "read"
+            | "state"
+            | "confirm"
+            | "conclude"
+            | "accord"
+            | "according"
+            | "prove"
+            | "demonstrate"
+            | "predict"
+            | "claim"
+    )
 }
 
 /// Whether the cue says that nothing was said: `did not say`, `declined to say whether`.

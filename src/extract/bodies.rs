@@ -6,6 +6,23 @@ use super::text::Text;
 use crate::claim::EntityKind;
 use crate::language::singular;
 
+/// How many sentences back a firm may be that is described anew.
+const REACH: usize = 3;
+
+/// The firm that was the subject last: whom `the Singapore-based firm` takes up.
+pub(super) fn last_subject(text: Text<'_>, noun: usize) -> Option<usize> {
+    let mentions = text.names.mentions.iter().rev().filter(|mention| {
+        let words = text.words_of(**mention);
+        words.end <= noun
+            && text.entity(mention.entity).kind == EntityKind::Organisation
+            && text.word(text.analysis().head_of(words)).relation == "nsubj"
+    });
+    let last =
+        mentions.filter(|mention| !is_media(&text.entity(mention.entity).name)).map(|mention| *mention).next()?;
+    let near = text.sentence_number(text.words_of(last).start) + REACH >= text.sentence_number(noun);
+    near.then_some(last.entity)
+}
+
 /// The entity that a noun for a body refers back to.
 pub(super) fn body_meant(text: Text<'_>, noun: usize) -> Option<usize> {
     let word = text.lower(noun);

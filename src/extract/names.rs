@@ -66,7 +66,7 @@ impl Names {
             }
         }
         listed(document, &mut found);
-        uncredited(document, &mut found);
+        run_together(document, &mut found);
         // Who wrote and edited the article is nobody that it tells of.
         let (mut found, credits): (Vec<_>, Vec<_>) =
             found.into_iter().partition(|(first, ..)| !is_credit(document, *first));
@@ -323,24 +323,26 @@ fn listed(document: &Document<'_>, found: &mut Vec<(usize, usize, EntityKind)>) 
     found.sort_by_key(|(first, ..)| *first);
 }
 
-/// Takes the credit of a picture off a name that it has run into: `GETTY Trump`, where the text names Trump elsewhere.
-fn uncredited(document: &Document<'_>, found: &mut [(usize, usize, EntityKind)]) {
-    let known: Vec<Vec<&str>> = found
-        .iter()
-        .map(|(first, end, _)| document.tokens[*first..*end].iter().map(|token| token.text).collect())
-        .collect();
-    for (index, (first, end, _)) in found.iter_mut().enumerate() {
-        let loud = document.tokens[*first..*end].iter().take_while(|token| is_loud(token.text)).count();
-        let rest: Vec<&str> = document.tokens[*first + loud..*end].iter().map(|token| token.text).collect();
-        let elsewhere = |words: &[&str]| {
-            known.iter().enumerate().any(|(other, known)| {
-                other != index && known.ends_with(words) && !known.iter().any(|word| is_loud(word))
-            })
-        };
-        let titled: Vec<String> = document.tokens[*first..*end].iter().map(|token| title_case(token.text)).collect();
+/// Takes off a name what it has run into: the credit of a picture (`GETTY Trump`), the name before it in a caption.
+fn run_together(document: &Document<'_>, found: &mut [(usize, usize, EntityKind)]) {
+    let words =
+        |first: usize, end: usize| document.tokens[first..end].iter().map(|token| token.text).collect::<Vec<_>>();
+    let known: Vec<Vec<&str>> = found.iter().map(|(first, end, _)| words(*first, *end)).collect();
+    for (index, (first, end, kind)) in found.iter_mut().enumerate() {
+        let others = || known.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, known)| known);
+        let named =
+            |words: &[&str]| others().any(|known| known.ends_with(words) && !known.iter().any(|word| is_loud(word)));
+        let this = words(*first, *end);
+        let loud = this.iter().take_while(|word| is_loud(word)).count();
+        let titled: Vec<String> = this.iter().map(|word| title_case(word)).collect();
         let titled: Vec<&str> = titled.iter().map(String::as_str).collect();
-        if loud > 0 && !rest.is_empty() && !elsewhere(&titled) && elsewhere(&rest) {
+        if loud > 0 && loud < this.len() && !named(&titled) && named(&this[loud..]) {
             *first += loud;
+        }
+        let whole = |words: &[&str]| others().any(|known| known == words);
+        let two = (2..this.len().saturating_sub(1)).find(|at| whole(&this[..*at]) && whole(&this[*at..]));
+        if let Some(at) = two.filter(|_| *kind == EntityKind::Person) {
+            *first += at;
         }
     }
 }

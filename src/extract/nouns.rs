@@ -54,6 +54,51 @@ pub(super) fn is_outlet_noun(noun: &str) -> bool {
     )
 }
 
+/// Nouns for many people, who have an opinion and no spokesman.
+pub(super) fn is_collective(noun: &str) -> bool {
+    matches!(
+        noun,
+        "audience"
+            | "bulk"
+            | "business"
+            | "camp"
+            | "campaign"
+            | "church"
+            | "city"
+            | "club"
+            | "coalition"
+            | "community"
+            | "couple"
+            | "crowd"
+            | "electorate"
+            | "family"
+            | "half"
+            | "household"
+            | "industry"
+            | "leadership"
+            | "left"
+            | "majority"
+            | "management"
+            | "market"
+            | "media"
+            | "minority"
+            | "opposition"
+            | "pair"
+            | "press"
+            | "public"
+            | "right"
+            | "shareholder"
+            | "side"
+            | "staff"
+            | "team"
+            | "town"
+            | "trade"
+            | "union"
+            | "village"
+            | "world"
+    )
+}
+
 /// Nouns for people who act together.
 pub(super) fn is_group_noun(noun: &str) -> bool {
     matches!(noun, "group" | "militia" | "faction" | "insurgency" | "insurgent" | "movement" | "rebel" | "militant")

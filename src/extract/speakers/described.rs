@@ -3,7 +3,7 @@
 use super::{Resolver, Speaker};
 use crate::claim::{EntityKind, Iri, Mode, Number, SourceKind};
 use crate::extract::attributions::RawAttribution;
-use crate::extract::bodies::body_meant;
+use crate::extract::bodies::{body_meant, last_subject};
 use crate::extract::media::is_media;
 use crate::extract::nouns::{is_company_noun, is_group_noun, is_outlet_noun};
 use crate::extract::offices::{Office, Party, office_in, party_in, party_of};
@@ -125,7 +125,8 @@ impl Resolver<'_> {
         let returning = definite || is_company_noun(&head) || is_outlet_noun(&head) || is_group_noun(&head);
         if definite
             && returning
-            && let Some(entity) = body_meant(text, phrase.head)
+            && let Some(entity) =
+                if phrase.range.len() > 2 { last_subject(text, phrase.head) } else { body_meant(text, phrase.head) }
         {
             return self.named(phrase, entity);
         }
