@@ -379,3 +379,43 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn wire_copy_is_the_agencys() {
+    says(
+        "LINDMARK (Reuters) - The bridge is safe, Ana Ruiz said on Friday.\n\nIt would stay open, she said.",
+        &[("The bridge is safe", "Reuters ← Ana Ruiz"), ("It would stay open", "Reuters ← Ana Ruiz")],
+    );
+    says(
+        "LINDMARK (AFP) - Ana Ruiz told AFP the bridge was safe.",
+        &[("the bridge was safe", "Agence France-Presse ← Ana Ruiz")],
+    );
+    let own = read("LINDMARK (Reuters) - The flood has killed 12 people in Norway.");
+    let claim = own.claims.iter().find(|claim| !claim.quantities.is_empty()).expect("a claim of the agency");
+    assert_eq!(own.chain_in_words(&claim.attribution), "The Courier ← Reuters");
+}
+
+#[test]
+fn when_it_was_said() {
+    let said = |text: &str| {
+        let hops = read(text).attributions;
+        let hop = hops.into_iter().find(|hop| hop.cue.is_some()).expect("a hop");
+        let day = |day: Option<jiff::civil::Date>| day.map_or_else(|| "-".to_owned(), |day| day.to_string());
+        [day(hop.said_at), day(hop.said_until)]
+    };
+    assert_eq!(said("Ana Ruiz said on Monday the bridge was safe."), ["2024-03-11", "-"]);
+    assert_eq!(said("Ana Ruiz said last month that the bridge was safe."), ["2024-02-01", "2024-02-29"]);
+    assert_eq!(said("Ana Ruiz said earlier this month that the bridge was safe."), ["2024-03-01", "2024-03-15"]);
+    assert_eq!(said("Ana Ruiz said the bridge was safe."), ["-", "-"]);
+}
+
+#[test]
+fn somebody_by_another_description() {
+    says(
+        "“The bridge is safe,” Ana Ruiz said. “I built it,” the award-winning author said.",
+        &[("“The bridge is safe,”", "Ana Ruiz"), ("“I built it,”", "Ana Ruiz")],
+    );
+    says("“We hope it is safe,” said Ana Ruiz.", &[("“We hope it is safe,”", "Ana Ruiz")]);
+    says("DONNA Marsh said the bridge was safe.\n\nDonna Marsh built it.", &[("the bridge was safe", "Donna Marsh")]);
+    says("GETTY Ruiz said the bridge was safe.\n\nAna Ruiz built it.", &[("the bridge was safe", "Ana Ruiz")]);
+}

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::media::is_media;
 use crate::claim::{Article, Iri, SourceKind};
-use crate::language::{agency_of_host, agency_of_name};
+use crate::language::{agency_of_host, agency_of_name, dateline};
 
 /// Whose text an article is.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,8 +28,6 @@ const PLAIN: f64 = 0.95;
 const LINE: f64 = 0.85;
 /// Lines at the beginning in which a dateline or by-line is looked for, and lines at the end for a credit.
 const EDGE: usize = 3;
-/// Bytes that a dateline may take.
-const DATELINE: usize = 100;
 
 /// The source that an article is from, unless that is its publisher.
 pub(super) fn wire(article: &Article) -> Option<Wire> {
@@ -44,7 +42,7 @@ pub(super) fn wire(article: &Article) -> Option<Wire> {
             found.into_iter().next().filter(|_| same)
         };
         let below = |line| line_credit(line).or_else(|| end(line));
-        one(edges().take(EDGE).filter_map(dateline).collect()).or_else(|| one(edges().filter_map(below).collect()))
+        one(edges().take(EDGE).filter_map(of_dateline).collect()).or_else(|| one(edges().filter_map(below).collect()))
     })?;
     let publisher = article.publisher.as_deref().unwrap_or_default();
     let own = agency_of_name(publisher).unwrap_or(publisher);
@@ -112,39 +110,20 @@ fn lines(text: &str) -> Vec<Line<'_>> {
 }
 
 /// `SEOUL/WASHINGTON, Aug 30 (Reuters) - `, `(AP) — `, `BEIJING /Xinhua/ --`.
-fn dateline(line: &Line<'_>) -> Option<Wire> {
-    let mut end = line.text.len().min(DATELINE);
-    while !line.text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let head = &line.text[..end];
-    let (where_and_when, name, rest) = [('(', ')'), ('[', ']'), ('/', '/')].iter().find_map(|(open, close)| {
-        // `SEOUL/WASHINGTON (Reuters)`: the slash that opens has a space before it.
-        let open = head.match_indices(*open).map(|(at, _)| at).find(|at| *at == 0 || head[..*at].ends_with(' '))?;
-        let close = open + 1 + head[open + 1..].find(*close)?;
-        Some((&head[..open], &head[open + 1..close], &head[close + 1..]))
-    })?;
-    let rest = rest.trim_start_matches([' ', '.', ':']);
-    let dashed = ["-", "–", "—", "--", "―"].iter().any(|dash| rest.starts_with(dash));
-    let place_or_day = |word: &str| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        word.is_empty()
-            || word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
-            || matches!(word, "and" | "of" | "de" | "al")
-    };
-    let dated = where_and_when.split([' ', '/']).all(place_or_day);
-    let agency_name = agency_of_name(name).map(str::to_owned);
+fn of_dateline(line: &Line<'_>) -> Option<Wire> {
+    let found = dateline(line.text)?;
+    let agency_at = found.agency?;
+    let name = &line.text[agency_at.clone()];
     // `WASHINGTON (CNN) —`, and whoever has a short name of their own after a place in capitals.
     let other = || {
-        let short = |word: &str| word.len() > 1 && word.chars().all(|c| c.is_uppercase());
-        let place = where_and_when.split([' ', ',', '/']).next().unwrap_or_default();
+        let short = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
+        let place = line.text[found.place].split([' ', ',', '/']).next().unwrap_or_default();
         let called = name.len() <= 12 && name.split(' ').all(short);
-        let named = is_media(name) || called && short(place);
-        (named && name.chars().any(char::is_alphabetic)).then(|| name.to_owned())
+        (is_media(name) || called && short(place)).then_some(name)
     };
-    let name_found = agency_name.or_else(other).filter(|_| dated && dashed)?;
-    let start = line.start + where_and_when.chars().count() + 1;
-    Some(agency(&name_found, Some(start..start + name.chars().count()), PLAIN))
+    let known = agency_of_name(name).or_else(other)?;
+    let start = line.start + line.text[..agency_at.start].chars().count();
+    Some(agency(known, Some(start..start + name.chars().count()), PLAIN))
 }
 
 /// A line that is a credit and nothing else: `Reuters`, `By The Associated Press`, `Source: AFP`, `(dpa)`,

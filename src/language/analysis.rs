@@ -6,6 +6,7 @@ use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, NdTensorView};
 
 use super::confidence::{chance, path_probability};
+use super::dateline::dateline;
 use super::naming::names;
 use super::network::{Scores, WINDOW, WindowWord, apart, relations, roles, score};
 use super::pieces::quotation_marks;
@@ -154,6 +155,18 @@ impl Analysis {
             before = *end;
         }
         input.cuts.clone_from(&input.begins);
+        // What follows a dateline is a sentence of its own.
+        let mut offset = 0;
+        for line in text.split('\n') {
+            if let Some(dateline) = dateline(line) {
+                let from = offset + line[..dateline.end].chars().count();
+                let word = input.offsets.partition_point(|(start, _)| *start < from);
+                if let Some(cut) = input.cuts.get_mut(word) {
+                    *cut = true;
+                }
+            }
+            offset += line.chars().count() + 1;
+        }
         analyse(&input)
     }
 

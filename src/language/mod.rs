@@ -9,6 +9,7 @@
 
 mod analysis;
 mod confidence;
+mod dateline;
 mod document;
 mod lexicon;
 mod morphology;
@@ -25,6 +26,7 @@ mod weights;
 mod words;
 
 pub use analysis::{Analysis, AttributionSpans, GivenSentence, NameKind, NameSpan, Word, model_version};
+pub use dateline::{Dateline, dateline};
 pub use document::{Document, Quotation, Sentence};
 pub use lexicon::{Lexicon, agency_of_host, agency_of_name, country_of_word, lexicon};
 pub use morphology::{VerbForm, singular, verb_forms};

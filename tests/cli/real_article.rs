@@ -120,3 +120,71 @@ fn spans_agree_with_the_text_and_boilerplate_is_not_stored() {
     }
     assert!(count > 100, "only {count} spans");
 }
+
+/// What a careful reader takes away from the article, line by line: the table in the design's first section. Disagreements
+/// between sources are tested with the comparison.
+#[test]
+fn what_a_careful_reader_takes_away() {
+    let Some(folder) = store() else { return };
+    let shown = ok(folder.path(), &["show", "article", "--format", "json"]);
+    let extraction: whosaid::claim::Extraction = serde_json::from_str(&shown).expect("show prints an extraction");
+    let all = claims(&folder, &[]);
+    let with = |words: &str| {
+        let found = all.iter().filter(|claim| claim["text"].as_str().is_some_and(|text| text.contains(words)));
+        found
+            .min_by_key(|claim| claim["text"].as_str().map(str::len))
+            .unwrap_or_else(|| panic!("no claim has {words:?}"))
+    };
+
+    // Entities under one identity: the Taliban, the insurgent group, the group, `we [Taliban]`.
+    let taliban = &extraction.entities.iter().find(|entity| entity.name == "Taliban").expect("the Taliban").id;
+    let group = with("captured more than 200 districts");
+    assert_eq!(
+        (group["chain"][1]["id"].as_str(), &group["chain"][1]["source"]),
+        (Some(taliban.as_str()), &"Taliban".into())
+    );
+    assert_eq!(with("are very serious about talks")["chain"][1]["on_behalf_of"], "Taliban");
+    assert_eq!(with("seized more than 100")["subject"]["id"], taliban.as_str());
+
+    // Roles and affiliations, with the words that tell them.
+    let office = |role: &str| extraction.memberships.iter().find(|office| office.role.starts_with(role));
+    let spokesman = office("spokesperson").expect("Mujahid's office");
+    assert_eq!((spokesman.member.tail(), spokesman.organisation.as_ref()), ("zabihullah-mujahid", Some(taliban)));
+    let envoy = office("special envoy for counterterrorism").expect("the envoy's office");
+    assert_eq!(envoy.organisation.as_ref().map(whosaid::claim::Iri::tail), Some("qatar"));
+    assert!(!spokesman.evidence.is_empty() && !envoy.evidence.is_empty());
+
+    // Certainty, polarity, tense.
+    assert_eq!(with("may be completed")["certainty"], "possible");
+    let accept = with("will not accept");
+    assert_eq!((&accept["polarity"], &accept["tense"]), (&"negative".into(), &"future".into()));
+    assert_eq!(with("is expected to present")["tense"], "scheduled");
+
+    // The chain of any depth.
+    let envoy_said = with("his government shared the mediation proposal");
+    assert_eq!(chain(envoy_said), ["the article", "Voice of America", "Mutlaq bin Majed Al Qahtani"]);
+    assert_eq!(chain(with("Taliban leaders renewed talks")), ["the article", "Reuters report"]);
+
+    // How it was said.
+    let said = |words: &str| {
+        let hops = with(words)["chain"].as_array().expect("a chain");
+        let last = hops.last().expect("a hop");
+        [last["mode"].as_str(), last["stance"].as_str(), last["cue"].as_str()]
+            .map(|value| value.unwrap_or("-").to_owned())
+    };
+    assert_eq!(said("The peace talks and process")[0], "direct");
+    assert_eq!(said("impartial mediator"), ["mixed", "neutral", "also stressed"]);
+    assert_eq!(said("may be completed")[0], "indirect");
+    assert_eq!(said("constitute ‘violation’"), ["headline", "neutral", "-"]);
+
+    // Unnamed sources are described and are nobody with a name.
+    let officials = &with("seized more than 100")["chain"][1];
+    assert_eq!((&officials["kind"], &officials["source"]), (&"unnamed".into(), &"Western security officials".into()));
+    let department =
+        with("negotiated settlement")["chain"].as_array().and_then(|hops| hops.last()).expect("a hop").clone();
+    assert_eq!((&department["kind"], &department["on_behalf_of"]), (&"unnamed".into(), &"US State Department".into()));
+
+    // The publisher's own statements have no other source.
+    let own = with("fled to Tajikistan");
+    assert_eq!((chain(own), own["content"].is_null()), (vec!["the article"], true));
+}
