@@ -4,6 +4,7 @@
 //! cargo run --release --example evaluate -- parse en_ewt-ud-dev.conllu
 //! cargo run --release --example evaluate -- names uner_en_ewt-dev.iob2 --json
 //! cargo run --release --example evaluate -- attribution polnear_dev.jsonl
+//! cargo run --release --example evaluate -- propositions --carb carb_dev_gold.tsv --wire57 wire57_gold.json
 //! cargo run --release --example evaluate -- chains dev_chains.jsonl --articles news.jsonl --articles seed=article.txt
 //! ```
 //!
@@ -24,7 +25,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser, error::ErrorKind};
 
-use run::{Answers, Task, run};
+use run::{Answers, PropositionFiles, Task, propositions, run};
 
 /// Scores whosaid on annotated corpora
 ///
@@ -36,8 +37,20 @@ struct Args {
     task: Task,
 
     /// Files of the corpus
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required_unless_present_any = ["carb", "benchie", "wire57"], value_name = "FILE")]
     files: Vec<PathBuf>,
+
+    /// Tuples of CaRB (propositions)
+    #[arg(long, value_name = "FILE")]
+    carb: Option<PathBuf>,
+
+    /// Facts of BenchIE (propositions)
+    #[arg(long, value_name = "FILE")]
+    benchie: Option<PathBuf>,
+
+    /// Tuples of WiRe57 (propositions)
+    #[arg(long, value_name = "FILE")]
+    wire57: Option<PathBuf>,
 
     /// Find trees in the text, without being given sentences and words
     #[arg(long)]
@@ -66,6 +79,12 @@ impl Args {
         if self.raw && self.task != Task::Parse {
             return Err("--raw goes with the task parse only");
         }
+        let corpora = self.carb.is_some() || self.benchie.is_some() || self.wire57.is_some();
+        if corpora != (self.task == Task::Propositions) || corpora && !self.files.is_empty() {
+            return Err(
+                "--carb, --benchie and --wire57 go with the task propositions, and that needs one of them and no FILE",
+            );
+        }
         if self.articles.is_empty() == (self.task == Task::Chains) {
             return Err("--articles goes with the task chains, and that needs it");
         }
@@ -82,7 +101,13 @@ fn main() -> ExitCode {
         Args::command().error(ErrorKind::ArgumentConflict, message).exit();
     }
     let answers = if args.outputs.is_empty() { Answers::Of(&system::Whosaid) } else { Answers::In(&args.outputs) };
-    match run(args.task, &args.files, answers, args.raw, &args.articles) {
+    let report = if args.task == Task::Propositions {
+        let files = PropositionFiles { carb: args.carb, benchie: args.benchie, wire57: args.wire57 };
+        propositions(&files, &system::Whosaid)
+    } else {
+        run(args.task, &args.files, answers, args.raw, &args.articles)
+    };
+    match report {
         Ok(report) => {
             let faults = if args.faults { report.faults.join("\n") + "\n\n" } else { String::new() };
             let text = if args.json { format!("{}\n", report.json()) } else { format!("{faults}{report}") };

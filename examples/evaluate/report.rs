@@ -4,10 +4,12 @@ use std::fmt::{self, Write as _};
 
 use serde_json::{Map, Value};
 
+use crate::run::PropositionScores;
 use crate::score::Counts;
 use crate::score::attribution::AttributionScore;
 use crate::score::chains::ChainScore;
 use crate::score::names::{KINDS, NameScore};
+use crate::score::oie::Measure;
 use crate::score::parse::ParseScore;
 use crate::score::reliability::Reliability;
 
@@ -20,6 +22,8 @@ pub struct Report {
     pub notes: Vec<String>,
     /// The lines of the table.
     pub rows: Vec<(String, Counts)>,
+    /// Lines of the table whose figures are no quotients of counts.
+    pub measures: Vec<(String, Measure)>,
     /// The members of the JSON object: first those of the fixed names.
     pub figures: Vec<(String, Value)>,
     /// What is wrong, one thing each; printed only when asked for.
@@ -139,8 +143,45 @@ impl Report {
         report
     }
 
+    /// The report on propositions: by each measure that there is a corpus for.
+    pub fn of_propositions(scores: &PropositionScores) -> Self {
+        let mut report = Self::empty();
+        if let Some(carb) = &scores.carb {
+            let best = carb.best();
+            report.figure("carb_f1", best.f1());
+            report.figure("carb_auc", carb.auc());
+            report.measures.push(("CaRB, best".to_owned(), best));
+            report.notes.push(format!("CaRB: area under the curve {:.1}", 100.0 * carb.auc()));
+        }
+        let others = [
+            ("benchie", "BenchIE", scores.benchie.map(|score| score.measure())),
+            ("wire57", "WiRe57", scores.wire57.map(|score| score.measure())),
+        ];
+        for (name, label, measure) in others {
+            if let Some(measure) = measure {
+                report.figure(&format!("{name}_f1"), measure.f1());
+                report.measures.push((label.to_owned(), measure));
+            }
+        }
+        for (name, measure) in
+            report.measures.iter().map(|(label, measure)| (label.to_lowercase(), *measure)).collect::<Vec<_>>()
+        {
+            let name = name.split(',').next().unwrap_or_default().to_owned();
+            report.figure(&format!("{name}_precision"), measure.precision);
+            report.figure(&format!("{name}_recall"), measure.recall);
+        }
+        report
+    }
+
     fn empty() -> Self {
-        Self { title: String::new(), notes: Vec::new(), rows: Vec::new(), figures: Vec::new(), faults: Vec::new() }
+        Self {
+            title: String::new(),
+            notes: Vec::new(),
+            rows: Vec::new(),
+            measures: Vec::new(),
+            figures: Vec::new(),
+            faults: Vec::new(),
+        }
     }
 
     fn row(&mut self, label: &str, counts: Counts) {
@@ -189,6 +230,13 @@ impl fmt::Display for Report {
                 write!(line, "{count:>9}")?;
             }
             writeln!(f, "{line}")?;
+        }
+        for (label, measure) in &self.measures {
+            let mut line = format!("{label:<22}");
+            for fraction in [measure.precision, measure.recall, measure.f1()] {
+                write!(line, "{:>9.2}", 100.0 * fraction)?;
+            }
+            writeln!(f, "{line}{:>9}{:>9}{:>9}", "", measure.gold, measure.predicted)?;
         }
         Ok(())
     }

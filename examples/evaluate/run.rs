@@ -3,14 +3,17 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use crate::corpus::{CorpusError, chains, conllu, iob2, polnear};
+use crate::corpus::{CorpusError, chains, conllu, iob2, oie, polnear};
 use crate::report::Report;
 use crate::score::align::Line;
 use crate::score::attribution::AttributionScore;
 use crate::score::chains::ChainScore;
 use crate::score::names::NameScore;
+use crate::score::oie::benchie::BenchieScore;
+use crate::score::oie::carb::{CarbScore, Words};
+use crate::score::oie::wire57::Wire57Score;
 use crate::score::parse::ParseScore;
-use crate::system::{Attribution, Name, Sentence, System};
+use crate::system::{Attribution, Name, Proposition, Sentence, System};
 
 /// What is to be evaluated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -21,6 +24,8 @@ pub enum Task {
     Names,
     /// Who said what, on JSON Lines in the form of PolNeAR
     Attribution,
+    /// What is said: propositions, on the corpora of --carb, --benchie and --wire57
+    Propositions,
     /// Who said what through whom, on attributions with their chains and the articles of --articles
     Chains,
 }
@@ -94,15 +99,88 @@ pub fn run(
         Task::Names => names(files, answers, &mut work)?,
         Task::Attribution => attributions(files, answers, &mut work)?,
         Task::Chains => chains(files, answers, articles, &mut work)?,
+        // They have files of their own: `propositions`.
+        Task::Propositions => Report::of_propositions(&PropositionScores::default()),
     };
+    titled(&mut report, task, answers, raw, &work);
+    Ok(report)
+}
+
+/// The corpora of propositions, each with its own measure.
+#[derive(Debug, Clone, Default)]
+pub struct PropositionFiles {
+    /// Tuples by `CaRB`.
+    pub carb: Option<PathBuf>,
+    /// Facts by `BenchIE`.
+    pub benchie: Option<PathBuf>,
+    /// Tuples by `WiRe57`.
+    pub wire57: Option<PathBuf>,
+}
+
+/// What propositions score by each.
+#[derive(Debug, Clone, Default)]
+pub struct PropositionScores {
+    /// By `CaRB`.
+    pub carb: Option<CarbScore>,
+    /// By `BenchIE`.
+    pub benchie: Option<BenchieScore>,
+    /// By `WiRe57`.
+    pub wire57: Option<Wire57Score>,
+}
+
+/// Evaluates propositions, with one setting for all corpora.
+pub fn propositions(files: &PropositionFiles, system: &dyn System) -> Result<Report, EvaluateError> {
+    let mut work = Work::default();
+    let mut scores = PropositionScores::default();
+    let mut ask = |words: &[String]| {
+        let sentence = Sentence { words: words.to_vec(), space_after: vec![true; words.len()] };
+        work.documents += 1;
+        work.words += words.len();
+        work.timed(|| system.propositions(&sentence))
+    };
+    let tuple = |found: &Proposition| Words { relation: found.relation.clone(), arguments: found.arguments.clone() };
+    if let Some(path) = &files.carb {
+        let score = scores.carb.insert(CarbScore::default());
+        for sentence in oie::carb(path)? {
+            let found: Vec<_> = ask(&sentence.words).iter().map(|found| (found.confidence, tuple(found))).collect();
+            score.add(&sentence.tuples, &found);
+        }
+    }
+    if let Some(path) = &files.benchie {
+        let score = scores.benchie.insert(BenchieScore::default());
+        for (_, sentence) in oie::benchie(path)? {
+            let found = ask(&sentence.words);
+            let triples: Vec<[Vec<String>; 3]> = found
+                .iter()
+                .filter(|found| !found.implied && found.arguments.len() > 1)
+                .map(|found| [found.arguments[0].clone(), found.relation.clone(), found.arguments[1].clone()])
+                .collect();
+            score.add(&sentence.tuples, &triples);
+        }
+    }
+    if let Some(path) = &files.wire57 {
+        let score = scores.wire57.insert(Wire57Score::default());
+        for (_, sentence) in oie::wire57(path)? {
+            let found: Vec<Words> = ask(&sentence.words).iter().map(tuple).collect();
+            score.add(&sentence.tuples, &found);
+        }
+    }
+    let mut report = Report::of_propositions(&scores);
+    titled(&mut report, Task::Propositions, Answers::Of(system), false, &work);
+    Ok(report)
+}
+
+/// Heads a report with what was evaluated, on how much, in what time.
+fn titled(report: &mut Report, task: Task, answers: Answers<'_>, raw: bool, work: &Work) {
     let what = match task {
         Task::Parse if raw => "trees from raw text",
         Task::Parse => "trees on given words",
         Task::Names => "names",
         Task::Attribution => "attributions",
         Task::Chains => "chains",
+        Task::Propositions => "propositions",
     };
-    let Work { documents, words, time } = work;
+    let Work { documents, words, time } = *work;
     let documents = if documents == 1 { "1 document".into() } else { format!("{documents} documents") };
     report.number("words", words);
     report.title = match answers {
@@ -113,7 +191,6 @@ pub fn run(
         }
         Answers::In(_) => format!("{what}, from files\n{documents}, {words} words"),
     };
-    Ok(report)
 }
 
 fn parse(files: &[PathBuf], answers: Answers<'_>, raw: bool, work: &mut Work) -> Result<Report, EvaluateError> {

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use whosaid::claim::{self, Article, EntityKind, Extraction, Mode, SourceKind, Stance};
-use whosaid::extract::{extract, is_media};
+use whosaid::extract::{Piece, extract, is_media, open_tuples};
 use whosaid::language::{self, Analysis, GivenSentence, model_version};
 
 /// Half-open ranges of code points in a text.
@@ -126,6 +126,19 @@ pub struct Chain {
     pub confidence: Option<f64>,
 }
 
+/// A proposition as words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Proposition {
+    /// The relation.
+    pub relation: Vec<String>,
+    /// The arguments, subject first; two or more.
+    pub arguments: Vec<Vec<String>>,
+    /// Whether it has a word that the sentence leaves out.
+    pub implied: bool,
+    /// How sure the system is of it, 0 to 1.
+    pub confidence: f64,
+}
+
 /// What can be evaluated. Documents are given whole, since a system may look across sentences.
 pub trait System {
     /// Name and version, for the report.
@@ -145,6 +158,9 @@ pub trait System {
 
     /// All attributions of an article, nested ones too, with their chains.
     fn chains(&self, article: &Article) -> Vec<Chain>;
+
+    /// The propositions of a sentence.
+    fn propositions(&self, sentence: &Sentence) -> Vec<Proposition>;
 }
 
 /// whosaid as it is.
@@ -203,6 +219,26 @@ impl System for Whosaid {
         let said: Vec<&claim::Attribution> = extraction.attributions.iter().filter(|hop| is_said(hop)).collect();
         let place: HashMap<&claim::Iri, usize> = said.iter().map(|hop| &hop.id).zip(0..).collect();
         said.iter().map(|hop| chain(&extraction, &place, hop)).collect()
+    }
+
+    fn propositions(&self, sentence: &Sentence) -> Vec<Proposition> {
+        let words = |pieces: &[Piece]| {
+            let word = |piece: &Piece| match piece {
+                Piece::Word(word) => sentence.words.get(*word).cloned().unwrap_or_default(),
+                Piece::Implied(word) => (*word).to_owned(),
+            };
+            pieces.iter().map(word).collect::<Vec<String>>()
+        };
+        let implied = |pieces: &[Piece]| pieces.iter().any(|piece| matches!(piece, Piece::Implied(_)));
+        let found = open_tuples(&analyse(std::slice::from_ref(sentence))).into_iter().map(|tuple| Proposition {
+            relation: words(&tuple.relation),
+            arguments: std::iter::once(&tuple.subject).chain(&tuple.arguments).map(|part| words(part)).collect(),
+            implied: implied(&tuple.relation)
+                || implied(&tuple.subject)
+                || tuple.arguments.iter().any(|part| implied(part)),
+            confidence: tuple.confidence,
+        });
+        found.collect()
     }
 }
 

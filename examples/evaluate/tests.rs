@@ -8,12 +8,15 @@ use serde_json::Value;
 use whosaid::claim::Article;
 
 use crate::Args;
-use crate::corpus::{conllu, iob2, polnear};
+use crate::corpus::{conllu, iob2, oie, polnear};
 use crate::run::{Answers, Task, run};
 use crate::score::attribution::AttributionScore;
 use crate::score::names::NameScore;
+use crate::score::oie::benchie::BenchieScore;
+use crate::score::oie::carb::{CarbScore, Words};
+use crate::score::oie::wire57::Wire57Score;
 use crate::score::tests::close;
-use crate::system::{Attribution, Chain, Name, NameKind, ParsedWord, Sentence, System, Whosaid};
+use crate::system::{Attribution, Chain, Name, NameKind, ParsedWord, Proposition, Sentence, System, Whosaid};
 
 /// A file of the corpora; says that the test is skipped when it is not there.
 fn shared(path: &str) -> Option<PathBuf> {
@@ -245,6 +248,10 @@ impl System for ChainParser {
     fn chains(&self, _: &Article) -> Vec<Chain> {
         Vec::new()
     }
+
+    fn propositions(&self, _: &Sentence) -> Vec<Proposition> {
+        Vec::new()
+    }
 }
 
 #[test]
@@ -299,4 +306,132 @@ fn options_that_do_not_go_together_are_told() {
     assert!(check("evaluate names a b --outputs c").unwrap_err().contains("once for each"));
     assert!(check("evaluate chains a").unwrap_err().contains("--articles"));
     assert!(Args::try_parse_from(["evaluate", "parse"]).is_err());
+}
+
+fn split(text: &str) -> Vec<String> {
+    text.split_whitespace().map(str::to_owned).collect()
+}
+
+/// `SimpleArgument(the town,List([0, 8)))` as `the town`, as `OpenIE` 5 prints it.
+fn unwrapped(part: &str) -> Vec<String> {
+    let inside = part.split_once('(').map_or(part, |(_, inside)| inside);
+    let words = inside.rsplit_once(",List(").map_or(inside, |(words, _)| words);
+    split(&words.replace(['[', ']'], ""))
+}
+
+#[test]
+fn openie5_scores_on_carb_as_published() {
+    let (Some(gold), Some(outputs)) = (shared("oie/carb_dev_gold.tsv"), shared("oie/carb_dev_openie5_output.txt"))
+    else {
+        return;
+    };
+    let mut found: std::collections::HashMap<Vec<String>, Vec<(f64, Words)>> = std::collections::HashMap::new();
+    for line in std::fs::read_to_string(outputs).unwrap().lines() {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [confidence, _, first, relation, others, .., sentence] = cells[..] else { panic!("{line}") };
+        let others = others.split("); ").filter(|part| !part.is_empty()).map(unwrapped);
+        let arguments = std::iter::once(unwrapped(first)).chain(others).collect();
+        let tuple = Words { relation: unwrapped(relation), arguments };
+        found.entry(split(sentence)).or_default().push((confidence.parse().unwrap(), tuple));
+    }
+    let mut score = CarbScore::default();
+    for sentence in oie::carb(&gold).unwrap() {
+        score.add(&sentence.tuples, found.get(&sentence.words).map_or(&[], Vec::as_slice));
+    }
+    // Published: AUC .240, precision .526, recall .406, F1 .458.
+    let near = |value: f64, published: f64| assert!((value - published).abs() < 0.01, "{value} for {published}");
+    let best = score.best();
+    near(score.auc(), 0.240);
+    near(best.precision, 0.526);
+    near(best.recall, 0.406);
+    near(best.f1(), 0.458);
+}
+
+#[test]
+fn systems_score_on_benchie_as_far_apart_as_published() {
+    let Some(gold) = shared("oie/NONCOMMERCIAL_benchie_gold_en_carbdev.txt") else { return };
+    let gold = oie::benchie(&gold).unwrap();
+    // Published on 300 sentences, of which these are 157.
+    for (system, published) in [
+        ("clausie", [0.503, 0.256]),
+        ("minie", [0.429, 0.278]),
+        ("openie6", [0.311, 0.214]),
+        ("m2oie_en", [0.392, 0.161]),
+        ("stanford", [0.111, 0.157]),
+    ] {
+        let Some(outputs) = shared(&format!("oie/benchie_outputs/{system}_explicit.txt")) else { return };
+        let mut found: std::collections::HashMap<usize, Vec<[Vec<String>; 3]>> = std::collections::HashMap::new();
+        for line in std::fs::read_to_string(outputs).unwrap().lines() {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let [number, first, relation, second, ..] = cells[..] else { continue };
+            found.entry(number.parse().unwrap()).or_default().push([first, relation, second].map(split));
+        }
+        let mut score = BenchieScore::default();
+        for (number, sentence) in &gold {
+            score.add(&sentence.tuples, found.get(number).map_or(&[], Vec::as_slice));
+        }
+        let measure = score.measure();
+        let [precision, recall] = published;
+        assert!((measure.precision - precision).abs() < 0.07, "{system}: {measure:?}");
+        assert!((measure.recall - recall).abs() < 0.02, "{system}: {measure:?}");
+    }
+}
+
+#[test]
+fn systems_score_on_wire57_as_published() {
+    let (Some(gold), Some(outputs)) = (shared("oie/wire57_gold.json"), shared("oie/wire57_system_outputs.json")) else {
+        return;
+    };
+    let gold = oie::wire57(&gold).unwrap();
+    let outputs: Value = serde_json::from_str(&std::fs::read_to_string(outputs).unwrap()).unwrap();
+    for (system, published, apart) in [
+        ("clausie", 0.342, 0.02),
+        ("openie", 0.267, 0.02),
+        ("ollie", 0.239, 0.02),
+        ("reverb", 0.200, 0.02),
+        ("stanford", 0.198, 0.02),
+        ("props", 0.187, 0.03),
+        // Its outputs are kept without what its authors' script adds for the measure.
+        ("minie", 0.358, 0.05),
+    ] {
+        let mut score = Wire57Score::default();
+        for (name, sentence) in &gold {
+            let found = outputs[name].as_array().into_iter().flatten().filter(|found| found["extractor"] == system);
+            let text = |value: &Value| tokens(value.as_str().unwrap_or_default());
+            let found: Vec<Words> = found
+                .map(|found| {
+                    let others = found["arg3+"].as_array().into_iter().flatten().map(text);
+                    let arguments = [text(&found["arg1"]), text(&found["arg2"])].into_iter().chain(others).collect();
+                    Words { relation: text(&found["rel"]), arguments }
+                })
+                .collect();
+            score.add(&sentence.tuples, &found);
+        }
+        let f1 = score.measure().f1();
+        assert!((f1 - published).abs() < apart, "{system}: {f1} for {published}");
+    }
+}
+
+/// Runs of letters and digits, joined by hyphens and apostrophes, and other marks one by one.
+fn tokens(text: &str) -> Vec<String> {
+    let chars: Vec<char> = text.chars().collect();
+    let mut found: Vec<String> = Vec::new();
+    let mut open = false;
+    for (at, c) in chars.iter().enumerate() {
+        let letter = |at: usize| chars.get(at).is_some_and(|c| c.is_alphanumeric() || *c == '_');
+        let joins = open && matches!(c, '-' | '\'' | '’') && letter(at + 1);
+        if letter(at) || joins {
+            match found.last_mut().filter(|_| open) {
+                Some(word) => word.push(*c),
+                None => found.push(c.to_string()),
+            }
+            open = true;
+        } else {
+            if !c.is_whitespace() {
+                found.push(c.to_string());
+            }
+            open = false;
+        }
+    }
+    found
 }

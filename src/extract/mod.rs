@@ -11,6 +11,7 @@ mod assemble;
 mod attributions;
 mod bodies;
 mod chains;
+mod clauses;
 mod confidence;
 mod content;
 mod media;
@@ -35,6 +36,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use clauses::{OpenTuple, Piece, open_tuples};
 pub use media::is_media;
 
 use crate::claim::{Article, Extraction};

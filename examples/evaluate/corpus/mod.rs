@@ -7,6 +7,7 @@
 pub mod chains;
 pub mod conllu;
 pub mod iob2;
+pub mod oie;
 pub mod polnear;
 
 use std::path::{Path, PathBuf};

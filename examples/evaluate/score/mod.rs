@@ -1,5 +1,5 @@
 //! Compares answers with a corpus: trees ([`parse`], words aligned by [`align`]), names ([`names`]) and attributions
-//! ([`attribution`]) and source chains ([`chains`]), both matched by [`assignment`] and measured by [`overlap`].
+//! ([`attribution`]) and source chains ([`chains`]), both matched by [`assignment`] and measured by [`overlap`]; propositions ([`oie`]).
 //!
 //! A scorer takes plain data and gives [`Counts`], which add up over documents; it reads no file and prints nothing.
 
@@ -8,6 +8,7 @@ pub mod assignment;
 pub mod attribution;
 pub mod chains;
 pub mod names;
+pub mod oie;
 pub mod overlap;
 pub mod parse;
 pub mod reliability;

@@ -1,0 +1,186 @@
+//! Finds clauses.
+
+use super::phrases::is_negation;
+use crate::language::Analysis;
+
+/// A predicate with its arguments, each given by the word on which its phrase depends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Clause {
+    /// The verb, or what the copula ascribes.
+    pub(super) head: usize,
+    pub(super) subject: usize,
+    /// The words of the relation, in order: auxiliaries, negation, the verbs down to the one with the object, particles.
+    pub(super) verbs: Vec<usize>,
+    /// The verb that has the objects: the last of a chain (`wants to leave`).
+    pub(super) last: usize,
+    pub(super) object: Option<usize>,
+    pub(super) second: Option<usize>,
+    /// What a preposition or nothing joins to the verb: places, times, means, agents.
+    pub(super) obliques: Vec<usize>,
+    /// A clause that is the object: what somebody says, thinks, wants.
+    pub(super) content: Option<usize>,
+    pub(super) kind: Kind,
+}
+
+/// How a clause stands in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// With a finite verb and a subject of its own.
+    Main,
+    /// `Ruiz, who left`
+    Relative,
+    /// `a plan proposed by Ruiz`, `leaving the town, she …`
+    Participle,
+    /// `She came and left`, where the subject is another clause's.
+    Shared,
+    /// `asked him to leave`
+    Controlled,
+}
+
+/// The clauses of an analysed text, in the order of their predicates.
+pub(super) fn clauses(analysis: &Analysis) -> Vec<Clause> {
+    (0..analysis.words.len()).filter_map(|word| clause(analysis, word)).collect()
+}
+
+/// Whether a word is the predicate of a clause.
+fn is_predicate(analysis: &Analysis, word: usize) -> bool {
+    let relation = analysis.relation(word);
+    let verbal = matches!(analysis.words[word].upos, "VERB" | "AUX")
+        && !matches!(
+            relation,
+            "aux"
+                | "cop"
+                | "amod"
+                | "compound"
+                | "case"
+                | "mark"
+                | "fixed"
+                | "flat"
+                | "cc"
+                | "advmod"
+                | "det"
+                | "nmod"
+                | "obl"
+        );
+    verbal || analysis.child(word, &["cop"]).is_some()
+}
+
+fn clause(analysis: &Analysis, head: usize) -> Option<Clause> {
+    if !is_predicate(analysis, head) {
+        return None;
+    }
+    // `wants to leave` is one clause, of `wants`.
+    if is_merged(analysis, head) {
+        return None;
+    }
+    let (subject, kind) = subject(analysis, head, 0)?;
+    let mut verbs: Vec<usize> = Vec::new();
+    let mut last = head;
+    loop {
+        for child in analysis.children(last) {
+            let relation = analysis.words[child].relation;
+            let own = match analysis.relation(child) {
+                "aux" | "cop" => true,
+                "mark" => last != head && analysis.words[child].xpos == "TO",
+                _ => relation == "compound:prt" || is_negation(analysis, child),
+            };
+            if own {
+                verbs.push(child);
+            }
+        }
+        if analysis.child(last, &["cop"]).is_none() {
+            verbs.push(last);
+        }
+        match analysis.children(last).find(|child| is_merged(analysis, *child)) {
+            Some(next) => last = next,
+            None => break,
+        }
+    }
+    verbs.sort_unstable();
+    let child = |relations: &[&str]| analysis.child(last, relations).filter(|word| !is_relative(analysis, *word));
+    let mut object = child(&["obj"]);
+    let second = child(&["iobj"]);
+    let content = child(&["ccomp"]).or_else(|| child(&["xcomp"]));
+    let obliques: Vec<usize> = analysis
+        .children(last)
+        .chain(analysis.children(head).filter(|_| last != head))
+        .filter(|word| analysis.relation(*word) == "obl" && !is_relative(analysis, *word))
+        .collect();
+    // `a plan that Ruiz proposed`: the noun is what was proposed.
+    if analysis.words[head].relation == "acl:relcl" && object.is_none() && kind == Kind::Main && content.is_none() {
+        let gap = analysis.children(last).find(|word| is_relative(analysis, *word));
+        let open = gap.is_none_or(|gap| analysis.relation(gap) == "obj");
+        if open && analysis.words[last].upos == "VERB" {
+            object = Some(analysis.words[head].head);
+        }
+    }
+    Some(Clause { head, subject, verbs, last, object, second, obliques, content, kind })
+}
+
+/// Whether a verb goes into the relation of the verb above it: `wants to leave`, `began leaving`.
+fn is_merged(analysis: &Analysis, word: usize) -> bool {
+    let above = analysis.words[word].head;
+    analysis.words[word].relation == "xcomp"
+        && matches!(analysis.words[word].upos, "VERB")
+        && matches!(analysis.words[word].xpos, "VB" | "VBG")
+        && analysis.child(above, &["obj", "iobj"]).is_none()
+        && analysis.words[above].upos == "VERB"
+}
+
+/// A pronoun that stands for the noun its clause hangs on.
+fn is_relative(analysis: &Analysis, word: usize) -> bool {
+    matches!(analysis.words[word].xpos, "WP" | "WDT" | "WP$")
+        || analysis.words[word].upos == "PRON"
+            && matches!(analysis.words[word].lemma.as_str(), "who" | "which" | "that")
+            && relative_above(analysis, word)
+}
+
+fn relative_above(analysis: &Analysis, word: usize) -> bool {
+    let above = analysis.words[word].head;
+    analysis.words[above].relation == "acl:relcl"
+}
+
+/// How many clauses up a subject is looked for.
+const REACH: usize = 5;
+
+/// The subject of a predicate, and how the clause has it.
+fn subject(analysis: &Analysis, head: usize, depth: usize) -> Option<(usize, Kind)> {
+    if depth > REACH {
+        return None;
+    }
+    let word = &analysis.words[head];
+    let own = analysis.child(head, &["nsubj"]);
+    let relative = word.relation == "acl:relcl";
+    if let Some(own) = own {
+        return if is_relative(analysis, own) {
+            relative.then_some((word.head, Kind::Relative))
+        } else {
+            Some((own, Kind::Main))
+        };
+    }
+    // `There are five`: what there is comes with the verb.
+    if analysis.child(head, &["csubj", "expl"]).is_some() {
+        return None;
+    }
+    match analysis.relation(head) {
+        "conj" => {
+            let (above, kind) = subject(analysis, word.head, depth + 1)?;
+            let kind = if kind == Kind::Main { Kind::Shared } else { kind };
+            is_predicate(analysis, word.head).then_some((above, kind))
+        }
+        "acl" if relative => Some((word.head, Kind::Relative)),
+        "acl" if matches!(word.xpos, "VBN" | "VBG" | "VBD") => Some((word.head, Kind::Participle)),
+        "advcl"
+            if matches!(word.xpos, "VBN" | "VBG")
+                && analysis.children(head).all(|child| analysis.relation(child) != "mark") =>
+        {
+            let (above, _) = subject(analysis, word.head, depth + 1)?;
+            is_predicate(analysis, word.head).then_some((above, Kind::Participle))
+        }
+        "xcomp" => {
+            let object = analysis.child(word.head, &["obj", "iobj"])?;
+            (word.upos == "VERB").then_some((object, Kind::Controlled))
+        }
+        _ => None,
+    }
+}
