@@ -64,7 +64,7 @@ struct Args {
     #[arg(long, value_name = "FILE")]
     articles: Vec<PathBuf>,
 
-    /// Print what is wrong before the figures (chains)
+    /// Print before the figures what is wrong (chains), or all that is found (propositions)
     #[arg(long, conflicts_with = "json")]
     faults: bool,
 

@@ -132,11 +132,19 @@ pub struct PropositionScores {
 pub fn propositions(files: &PropositionFiles, system: &dyn System) -> Result<Report, EvaluateError> {
     let mut work = Work::default();
     let mut scores = PropositionScores::default();
+    let mut faults = Vec::new();
     let mut ask = |words: &[String]| {
         let sentence = Sentence { words: words.to_vec(), space_after: vec![true; words.len()] };
         work.documents += 1;
         work.words += words.len();
-        work.timed(|| system.propositions(&sentence))
+        let found = work.timed(|| system.propositions(&sentence));
+        let line = |found: &Proposition| {
+            let parts = [&found.arguments[0], &found.relation].into_iter().chain(&found.arguments[1..]);
+            let parts: Vec<String> = parts.map(|part| part.join(" ")).collect();
+            format!("\n  {:.2}  {}", found.confidence, parts.join(" | "))
+        };
+        faults.push(format!("{}{}", words.join(" "), found.iter().map(line).collect::<String>()));
+        found
     };
     let tuple = |found: &Proposition| Words { relation: found.relation.clone(), arguments: found.arguments.clone() };
     if let Some(path) = &files.carb {
@@ -166,6 +174,7 @@ pub fn propositions(files: &PropositionFiles, system: &dyn System) -> Result<Rep
         }
     }
     let mut report = Report::of_propositions(&scores);
+    report.faults = faults;
     titled(&mut report, Task::Propositions, Answers::Of(system), false, &work);
     Ok(report)
 }

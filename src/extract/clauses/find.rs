@@ -81,7 +81,17 @@ fn clause(analysis: &Analysis, head: usize) -> Option<Clause> {
             let relation = analysis.words[child].relation;
             let own = match analysis.relation(child) {
                 "aux" | "cop" => true,
-                "mark" => last != head && analysis.words[child].xpos == "TO",
+                "mark" => {
+                    analysis.words[child].xpos == "TO" && (last != head || analysis.words[head].relation != "xcomp")
+                }
+                // `was never named`, `has since left`: between the verbs.
+                "advmod" => {
+                    child < last
+                        && analysis
+                            .children(last)
+                            .any(|other| other < child && matches!(analysis.relation(other), "aux" | "cop"))
+                        && analysis.children(child).next().is_none()
+                }
                 _ => relation == "compound:prt" || is_negation(analysis, child),
             };
             if own {

@@ -11,10 +11,24 @@ const OUTSIDE: [&str; 12] =
 /// The words of the phrase of a head, in order, without what is said beside it, without its preposition and conjuncts, and
 /// without marks at its ends.
 pub(super) fn phrase(analysis: &Analysis, head: usize) -> Vec<usize> {
+    phrase_without(analysis, head, None)
+}
+
+/// The same without what is below another word: a noun without the participle that says what it does.
+pub(super) fn phrase_without(analysis: &Analysis, head: usize, without: Option<usize>) -> Vec<usize> {
     let mut words = Vec::new();
-    collect(analysis, head, true, &mut words);
+    collect(analysis, head, true, without, &mut words);
     words.sort_unstable();
     trimmed(analysis, words)
+}
+
+/// Whether an apposition is one with its noun: `her biographer Ana Ruiz`, but not `her biographer, Ana Ruiz`.
+pub(super) fn is_close(analysis: &Analysis, word: usize) -> bool {
+    let first = analysis.subtree(word).start;
+    first > 0
+        && word > analysis.words[word].head
+        && analysis.words[first - 1].upos != "PUNCT"
+        && analysis.words[first].upos != "PUNCT"
 }
 
 /// The words of a whole clause, in order.
@@ -23,17 +37,18 @@ pub(super) fn clause(analysis: &Analysis, head: usize) -> Vec<usize> {
     trimmed(analysis, words)
 }
 
-fn collect(analysis: &Analysis, word: usize, top: bool, words: &mut Vec<usize>) {
+fn collect(analysis: &Analysis, word: usize, top: bool, without: Option<usize>, words: &mut Vec<usize>) {
     words.push(word);
     // The predicate of a copula has the arguments of its clause.
     let predicate = top && analysis.child(word, &["cop"]).is_some();
     for child in analysis.children(word) {
         let (whole, base) = (analysis.words[child].relation, analysis.relation(child));
-        let beside = BESIDE.contains(&whole) || BESIDE.contains(&base);
+        let beside =
+            BESIDE.contains(&whole) || BESIDE.contains(&base) && !(base == "appos" && is_close(analysis, child));
         let outside = top && OUTSIDE.contains(&base) && (base != "obl" || predicate);
         let adverb = predicate && base == "advmod" && child < word && analysis.words[word].upos != "ADJ";
-        if !beside && !outside && !adverb && !is_negation(analysis, child) {
-            collect(analysis, child, false, words);
+        if !beside && !outside && !adverb && !is_negation(analysis, child) && Some(child) != without {
+            collect(analysis, child, false, without, words);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Open tuples: a clause as words, without entities, for people and for the measures of open information extraction.
 
 use super::find::{Clause, Kind, clauses};
-use super::phrases::{case, clause, conjuncts, phrase};
+use super::phrases::{case, clause, conjuncts, is_close, phrase, phrase_without};
 use crate::language::Analysis;
 
 /// A word of a tuple.
@@ -73,7 +73,7 @@ fn of_clause(analysis: &Analysis, found: &Clause, subject: usize, tuples: &mut V
         Kind::Participle => 0.65,
         Kind::Controlled => 0.5,
     };
-    let name = pieces(&phrase(analysis, subject));
+    let name = pieces(&phrase_without(analysis, subject, Some(found.head)));
     let verbs = pieces(&found.verbs);
     let mut push = |relation: Vec<Piece>, arguments: Vec<Vec<Piece>>, worth: f64| {
         tuples.push(OpenTuple { subject: name.clone(), relation, arguments, confidence: base * worth });
@@ -183,7 +183,8 @@ fn deeper(
 
 /// `Ana Ruiz, the mayor of Oslo`: she is that.
 fn appositions(analysis: &Analysis, tuples: &mut Vec<OpenTuple>) {
-    for word in (0..analysis.words.len()).filter(|word| analysis.relation(*word) == "appos") {
+    let apart = |word: &usize| analysis.relation(*word) == "appos" && !is_close(analysis, *word);
+    for word in (0..analysis.words.len()).filter(apart) {
         tuples.push(OpenTuple {
             subject: pieces(&phrase(analysis, analysis.words[word].head)),
             relation: vec![Piece::Implied("is")],
