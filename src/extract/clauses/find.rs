@@ -119,8 +119,10 @@ fn clause(analysis: &Analysis, head: usize) -> Option<Clause> {
     // `a plan that Ruiz proposed`: the noun is what was proposed.
     if analysis.words[head].relation == "acl:relcl" && object.is_none() && kind == Kind::Main && content.is_none() {
         let gap = analysis.children(last).find(|word| is_relative(analysis, *word));
-        let open = gap.is_none_or(|gap| analysis.relation(gap) == "obj");
-        if open && analysis.words[last].upos == "VERB" {
+        let adverbial = analysis.children(last).any(|word| analysis.words[word].xpos == "WRB");
+        let passive = analysis.words[last].xpos == "VBN" && analysis.child(last, &["aux"]).is_none();
+        let open = gap.map_or(obliques.is_empty(), |gap| analysis.relation(gap) == "obj");
+        if open && !adverbial && !passive && analysis.words[last].upos == "VERB" {
             object = Some(analysis.words[head].head);
         }
     }

@@ -44,10 +44,12 @@ fn collect(analysis: &Analysis, word: usize, top: bool, without: Option<usize>, 
     for child in analysis.children(word) {
         let (whole, base) = (analysis.words[child].relation, analysis.relation(child));
         let beside =
-            BESIDE.contains(&whole) || BESIDE.contains(&base) && !(base == "appos" && is_close(analysis, child));
+            (BESIDE.contains(&whole) || BESIDE.contains(&base)) && !(base == "appos" && is_close(analysis, child));
+        // `when most serious`: the word that begins the clause.
+        let begins = top && matches!(analysis.words[child].xpos, "WRB" | "WDT" | "WP");
         let outside = top && OUTSIDE.contains(&base) && (base != "obl" || predicate);
         let adverb = predicate && base == "advmod" && child < word && analysis.words[word].upos != "ADJ";
-        if !beside && !outside && !adverb && !is_negation(analysis, child) && Some(child) != without {
+        if !beside && !begins && !outside && !adverb && !is_negation(analysis, child) && Some(child) != without {
             collect(analysis, child, false, without, words);
         }
     }

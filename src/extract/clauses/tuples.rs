@@ -61,6 +61,7 @@ pub fn open_tuples(analysis: &Analysis) -> Vec<OpenTuple> {
         }
     }
     appositions(analysis, &mut tuples);
+    possessions(analysis, &mut tuples);
     tuples.retain(|tuple| !tuple.subject.is_empty() && !tuple.relation.is_empty() && !tuple.arguments.is_empty());
     tuples
 }
@@ -75,7 +76,12 @@ fn of_clause(analysis: &Analysis, found: &Clause, subject: usize, tuples: &mut V
     };
     let name = pieces(&phrase_without(analysis, subject, Some(found.head)));
     let verbs = pieces(&found.verbs);
-    let mut push = |relation: Vec<Piece>, arguments: Vec<Vec<Piece>>, worth: f64| {
+    let mut push = |relation: Vec<Piece>, mut arguments: Vec<Vec<Piece>>, worth: f64| {
+        // `is also home`: no word is in two parts.
+        for argument in &mut arguments {
+            argument.retain(|piece| !verbs.contains(piece));
+        }
+        arguments.retain(|argument| !argument.is_empty());
         tuples.push(OpenTuple { subject: name.clone(), relation, arguments, confidence: base * worth });
     };
     let with_case = |word: usize| {
@@ -183,13 +189,34 @@ fn deeper(
 
 /// `Ana Ruiz, the mayor of Oslo`: she is that.
 fn appositions(analysis: &Analysis, tuples: &mut Vec<OpenTuple>) {
-    let apart = |word: &usize| analysis.relation(*word) == "appos" && !is_close(analysis, *word);
-    for word in (0..analysis.words.len()).filter(apart) {
+    for word in (0..analysis.words.len()).filter(|word| analysis.relation(*word) == "appos") {
+        let noun = analysis.words[word].head;
+        // `lawmaker Ana Ruiz`: she is a lawmaker.
+        let (subject, ascribed, confidence) = if is_close(analysis, word) {
+            (phrase(analysis, word), phrase_without(analysis, noun, Some(word)), 0.35)
+        } else {
+            (phrase(analysis, noun), phrase(analysis, word), 0.4)
+        };
         tuples.push(OpenTuple {
-            subject: pieces(&phrase(analysis, analysis.words[word].head)),
+            subject: pieces(&subject),
             relation: vec![Piece::Implied("is")],
-            arguments: vec![pieces(&phrase(analysis, word))],
-            confidence: 0.4,
+            arguments: vec![pieces(&ascribed)],
+            confidence,
+        });
+    }
+}
+
+/// `Oslo's port`: Oslo has a port.
+fn possessions(analysis: &Analysis, tuples: &mut Vec<OpenTuple>) {
+    for word in (0..analysis.words.len()).filter(|word| analysis.words[*word].relation == "nmod:poss") {
+        let mut whose = phrase(analysis, word);
+        whose.retain(|part| analysis.words[*part].xpos != "POS");
+        let owned = phrase_without(analysis, analysis.words[word].head, Some(word));
+        tuples.push(OpenTuple {
+            subject: pieces(&whose),
+            relation: vec![Piece::Implied("has")],
+            arguments: vec![pieces(&owned)],
+            confidence: 0.2,
         });
     }
 }
