@@ -1,39 +1,19 @@
 use super::bodies::body_meant;
 use super::nouns::{Noun, noun_kind};
-use super::propositions::{ClauseReader, LONGEST};
-use super::quantities::{Amount, is_verb_here};
+use super::propositions::ClauseReader;
+use super::quantities::Amount;
 use super::speakers::Speaker;
 use super::words::{
-    is_adverb, is_auxiliary, is_calendar_word, is_clause_word, is_determiner, is_negation, is_preposition, is_pronoun,
-    is_quantifier, is_time_noun, is_title, is_vague_pronoun,
+    is_adverb, is_auxiliary, is_clause_word, is_determiner, is_negation, is_preposition, is_pronoun, is_quantifier,
+    is_title, is_vague_pronoun,
 };
 use crate::claim::{Argument, Iri, Mode, normalise_name};
-use crate::language::{TokenKind, singular};
+use crate::language::{Token, TokenKind, singular};
 
 impl ClauseReader<'_> {
-    /// Where the noun group that begins at `at` ends.
-    pub(super) fn noun_end(&self, at: usize, end: usize) -> usize {
-        let mut stop = at;
-        while stop < end && stop - at < LONGEST {
-            if let Some(mention) = self.text.names.at(stop) {
-                stop = mention.end.max(stop + 1);
-                continue;
-            }
-            let (token, lower) = (self.text.document.tokens[stop], self.lower(stop));
-            let ends = token.kind == TokenKind::Mark
-                || is_preposition(&lower)
-                || is_clause_word(&lower)
-                || is_auxiliary(&lower)
-                || is_adverb(&lower)
-                || is_calendar_word(token.text)
-                || matches!(lower.as_str(), "last" | "next" | "this") && is_time_noun(&self.lower(stop + 1))
-                || stop > at && (is_determiner(&lower) || is_verb_here(&lower, &self.lower(stop + 1)));
-            if ends {
-                break;
-            }
-            stop += 1;
-        }
-        stop.min(end)
+    /// A token in lower case; nothing beyond the end.
+    fn lower(&self, token: usize) -> String {
+        self.text.document.tokens.get(token).map(Token::lower).unwrap_or_default()
     }
 
     /// What a noun group stands for: an entity, or a common noun of at most five words. `None` when it is not plain.
@@ -119,7 +99,7 @@ impl ClauseReader<'_> {
         })
     }
 
-    fn entity(&self, entity: usize, first: usize, end: usize) -> Argument {
+    pub(super) fn entity(&self, entity: usize, first: usize, end: usize) -> Argument {
         let name = self.text.names.entities[entity].name.clone();
         Argument { id: Iri::entity(&name), name, entity: true, span: self.text.document.span(first, end) }
     }

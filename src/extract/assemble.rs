@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::attributions::RawAttribution;
 use super::bodies::body_meant;
 use super::chains::{Said, chains};
+use super::clauses::Clause;
 use super::media::is_media;
 use super::names::Names;
 use super::nouns::{Noun, is_outlet_noun};
@@ -165,25 +166,23 @@ impl Assembly<'_> {
     /// Every chain with what is said at its end.
     fn hops(&mut self, said: &[Said]) {
         let text = Text { document: self.document, names: self.names };
-        let reader = ClauseReader { text };
+        let reader = ClauseReader::new(text);
         let mut hops: Vec<Iri> = Vec::with_capacity(said.len());
         for (index, one) in said.iter().enumerate() {
             let outer = one.outer.and_then(|outer| hops.get(outer).cloned()).unwrap_or_else(|| self.voice.clone());
             let hop = self.hop(one, outer);
             hops.push(hop.clone());
             let inner: Vec<&Said> = said.iter().filter(|other| other.outer == Some(index)).collect();
-            let content: Vec<(usize, usize)> =
-                one.raw.content.iter().map(|range| self.document.tokens_of(range.clone())).collect();
-            let propositions: Vec<Proposition> = content
+            let held: Vec<Range<usize>> = one.raw.content.clone();
+            let clauses: Vec<&Clause> = held
                 .iter()
-                .flat_map(|(first, end)| reader.clauses(*first, *end))
-                .filter(|(first, end)| {
-                    let words = self.document.words_of(*first).start..self.document.words_of(end - 1).end;
-                    !inner.iter().any(|inner| inner.raw.touches(&words))
-                })
-                .filter_map(|(first, end)| reader.read(first, end, Some(&one.speaker), one.raw.mode))
+                .flat_map(|range| reader.within(range))
+                .filter(|clause| !inner.iter().any(|inner| inner.raw.touches(&(clause.last..clause.last + 1))))
                 .collect();
-            self.statement(&content, &hop, propositions, &reader);
+            let propositions: Vec<Proposition> =
+                clauses.iter().flat_map(|clause| reader.read(clause, Some(&one.speaker), one.raw.mode)).collect();
+            let whole = held.len() == 1 && clauses.len() == 1 && inner.is_empty();
+            self.statement(whole, &hop, propositions);
         }
     }
 
@@ -333,43 +332,22 @@ impl Assembly<'_> {
 
     /// The claims of one attribution. Its whole content is one of them; with its proposition when that is all of it,
     /// otherwise with each proposition as a claim beside it.
-    fn statement(
-        &mut self,
-        content: &[(usize, usize)],
-        hop: &Iri,
-        propositions: Vec<Proposition>,
-        reader: &ClauseReader<'_>,
-    ) {
+    fn statement(&mut self, one: bool, hop: &Iri, propositions: Vec<Proposition>) {
         let whole: Vec<Span> = self.attributions.get(hop).map(|hop| hop.content.clone()).unwrap_or_default();
-        let one = content.len() == 1 && reader.clauses(content[0].0, content[0].1).len() == 1;
-        let mut propositions = propositions;
-        if one && propositions.len() == 1 {
-            let proposition = propositions.remove(0);
-            self.claim(whole, Some(&proposition), hop);
+        if let ([proposition], true) = (&propositions[..], one) {
+            self.claim(whole, Some(proposition), hop);
             return;
         }
         self.claim(whole, None, hop);
         for proposition in propositions {
-            let evidence = vec![self.evidence(proposition.range)];
+            let evidence = self.evidence(&proposition);
             self.claim(evidence, Some(&proposition), hop);
         }
     }
 
-    /// The words of a clause without connective and marks at its ends.
-    fn evidence(&self, range: (usize, usize)) -> Span {
-        let tokens = &self.document.tokens;
-        let (mut first, mut end) = range;
-        let mark = |index: usize| {
-            matches!(tokens[index].text, "," | "." | ";" | "…" | "“" | "”" | "\"")
-                || matches!(tokens[index].lower().as_str(), "and" | "but" | "while" | "although" | "whereas" | "that")
-        };
-        while first + 1 < end && mark(first) {
-            first += 1;
-        }
-        while end > first + 1 && matches!(tokens[end - 1].text, "," | "." | ";" | "…" | "“" | "”" | "\"") {
-            end -= 1;
-        }
-        self.span((first, end))
+    /// The words that state a proposition.
+    fn evidence(&self, proposition: &Proposition) -> Vec<Span> {
+        proposition.evidence.iter().map(|range| self.span(*range)).collect()
     }
 
     fn claim(&mut self, evidence: Vec<Span>, proposition: Option<&Proposition>, hop: &Iri) {
@@ -408,8 +386,10 @@ impl Assembly<'_> {
                 .into_iter()
                 .collect(),
             times: proposition.map_or_else(Vec::new, |proposition| {
-                let (first, end) = proposition.range;
-                times(self.document, first, end, self.article.published, &self.article.id, id.as_str())
+                let of = |(first, end): &(usize, usize)| {
+                    times(self.document, *first, *end, self.article.published, &self.article.id, id.as_str())
+                };
+                proposition.evidence.iter().flat_map(of).collect()
             }),
             places: proposition.map(|proposition| proposition.places.clone()).unwrap_or_default(),
             polarity: proposition.map_or(Polarity::Positive, |proposition| proposition.polarity),
@@ -425,7 +405,7 @@ impl Assembly<'_> {
 
     /// What the outlet says itself: clauses outside every attribution that name somebody or count something.
     fn own_voice(&mut self, said: &[Said]) {
-        let reader = ClauseReader { text: Text { document: self.document, names: self.names } };
+        let reader = ClauseReader::new(Text { document: self.document, names: self.names });
         let mut found = Vec::new();
         for sentence in &self.document.sentences {
             // Half a sentence of somebody else's is better left alone, and so is one that somebody seems to have said.
@@ -436,19 +416,20 @@ impl Assembly<'_> {
             if reported || foreign {
                 continue;
             }
-            for (first, end) in reader.clauses(sentence.first, sentence.end) {
-                let Some(proposition) = reader.read(first, end, None, Mode::Narration) else { continue };
-                let entity = |argument: &Option<crate::claim::Argument>| {
-                    argument.as_ref().is_some_and(|argument| argument.entity)
-                };
-                if proposition.amount.is_some() || entity(&proposition.subject) && proposition.object.is_some() {
-                    found.push(proposition);
+            for clause in reader.within(&words) {
+                for proposition in reader.read(clause, None, Mode::Narration) {
+                    let entity = |argument: &Option<crate::claim::Argument>| {
+                        argument.as_ref().is_some_and(|argument| argument.entity)
+                    };
+                    if proposition.amount.is_some() || entity(&proposition.subject) || entity(&proposition.object) {
+                        found.push(proposition);
+                    }
                 }
             }
         }
         let hop = self.voice.clone();
         for proposition in found {
-            let evidence = vec![self.evidence(proposition.range)];
+            let evidence = self.evidence(&proposition);
             self.claim(evidence, Some(&proposition), &hop);
         }
     }

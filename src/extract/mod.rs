@@ -20,6 +20,7 @@ mod nested;
 mod nouns;
 mod offices;
 mod phrases;
+mod predicates;
 mod propositions;
 mod quantities;
 mod relays;
@@ -29,7 +30,6 @@ mod subjects;
 mod text;
 mod times;
 mod trees;
-mod verbs;
 mod wire;
 mod words;
 

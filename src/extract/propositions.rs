@@ -1,16 +1,21 @@
+//! From clauses to propositions: subject, relation, object and what qualifies them.
+
+use std::ops::Range;
+
+use super::clauses::{Clause, Clauses, case, conjuncts, phrase};
+use super::predicates::predicate;
 use super::quantities::{Amount, amounts};
 use super::speakers::Speaker;
 use super::text::Text;
-use super::verbs::VerbGroup;
-use super::words::{is_adverb, is_clause_word, is_negation, is_preposition, is_time_noun, weekday};
+use super::words::is_time_noun;
 use crate::claim::{Argument, Certainty, EntityKind, Iri, Mode, Polarity, Tense};
-use crate::language::{TokenKind, VerbForm, verb_forms};
+use crate::language::singular;
 
 /// A proposition read off one clause.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Proposition {
-    /// The clause.
-    pub(super) range: (usize, usize),
+    /// The tokens that state it, in ranges: one for a clause with its own subject.
+    pub(super) evidence: Vec<(usize, usize)>,
     pub(super) subject: Option<Argument>,
     pub(super) relation: String,
     pub(super) object: Option<Argument>,
@@ -22,239 +27,335 @@ pub(super) struct Proposition {
     pub(super) places: Vec<Iri>,
 }
 
-/// Longest subject and object in tokens.
-pub(super) const LONGEST: usize = 14;
+/// Coordinated arguments: no more of them are told apart.
+const MOST: usize = 6;
 
 /// Reads the clauses of one document.
 pub(super) struct ClauseReader<'a> {
     pub(super) text: Text<'a>,
+    clauses: Clauses,
 }
 
-impl ClauseReader<'_> {
-    pub(super) fn lower(&self, index: usize) -> String {
-        self.text.document.tokens.get(index).map(crate::language::Token::lower).unwrap_or_default()
+/// An argument with the amount that it is and whether it is denied: `no evidence`.
+struct Found {
+    argument: Argument,
+    amount: Option<Amount>,
+    none: bool,
+}
+
+impl<'a> ClauseReader<'a> {
+    pub(super) fn new(text: Text<'a>) -> Self {
+        Self { text, clauses: Clauses::of(text.analysis()) }
     }
 
-    /// The clauses of a range: parted at sentence ends, semicolons, and at `while`, `but`, `and` between finite verbs.
-    pub(super) fn clauses(&self, first: usize, end: usize) -> Vec<(usize, usize)> {
-        let tokens = &self.text.document.tokens;
-        let mut cuts = vec![first];
-        for at in first + 1..end {
-            let sentence = self.text.document.sentences.iter().any(|sentence| sentence.first == at);
-            let ended = matches!(tokens[at - 1].text, "." | "!" | "?" | ";" | "…") && tokens[at].spaced;
-            let joined = matches!(self.lower(at).as_str(), "while" | "but" | "and" | "although" | "whereas")
-                && self.text.names.at(at).is_none()
-                && at > first + 2
-                && self.begins_clause(at + 1, end);
-            if sentence || ended || joined {
-                cuts.push(at);
-            }
+    /// The clauses whose predicate is among these words.
+    pub(super) fn within(&self, words: &Range<usize>) -> impl Iterator<Item = &Clause> {
+        self.clauses.all.iter().filter(move |clause| words.contains(&clause.last))
+    }
+
+    /// The propositions that a clause states, one for each of coordinated arguments. The speaker tells who `we` and
+    /// `it` are.
+    pub(super) fn read(&self, clause: &Clause, speaker: Option<&Speaker>, mode: Mode) -> Vec<Proposition> {
+        if clause.is_controlled() || self.is_open(clause) {
+            return Vec::new();
         }
-        cuts.push(end);
-        cuts.windows(2).map(|cut| (cut[0], cut[1])).filter(|(first, end)| end - first > 1).collect()
+        let mut found = Vec::new();
+        for subject in conjuncts(self.text.analysis(), clause.subject).into_iter().take(MOST) {
+            self.of_subject(clause, subject, speaker, mode, &mut found);
+        }
+        found
     }
 
-    /// Whether a subject and a finite verb follow.
-    fn begins_clause(&self, at: usize, end: usize) -> bool {
-        let subject = |index: usize| {
-            let lower = self.lower(index);
-            !is_adverb(&lower) && !is_negation(&lower)
+    /// Whether a clause asks or supposes, and claims nothing: `if`, `whether`, questions.
+    fn is_open(&self, clause: &Clause) -> bool {
+        let analysis = self.text.analysis();
+        let sentence = self.text.sentence(clause.head);
+        let supposes = |word: usize| {
+            analysis.children(word).any(|child| {
+                matches!(analysis.relation(child), "mark" | "advmod")
+                    && self.text.is(child, &["if", "unless", "whether", "lest", "whatever", "whoever"])
+            })
         };
-        self.verb_of(at, end).is_some_and(|verb| (at..verb).any(subject))
+        let asks =
+            self.text.is(sentence.end - 1, &["?"]) || sentence.len() > 1 && self.text.is(sentence.end - 2, &["?"]);
+        asks || supposes(clause.head) || supposes(clause.last)
     }
 
-    /// The proposition that a clause states, when its grammar is plain. The speaker tells who `we` and `it` are.
-    pub(super) fn read(&self, first: usize, end: usize, speaker: Option<&Speaker>, mode: Mode) -> Option<Proposition> {
-        let (start, end) = self.core(first, end)?;
-        if matches!(self.text.document.tokens.get(end).map(|token| token.text), Some("?")) || self.lower(start) == "if"
-        {
-            return None;
-        }
-        let verb = self.verb_of(start, end)?;
-        let group = self.group(verb, end)?;
-        // From the sentence on: an amount may leave out what an earlier one has said.
-        let sentence = self.text.document.sentences[self.text.document.sentence_of(start)];
-        let found: Vec<Amount> = amounts(self.text.document, self.text.names, sentence.first.min(start), end)
-            .into_iter()
-            .filter(|amount| amount.first >= start)
-            .collect();
-        let amount_at =
-            |at: usize| found.iter().find(|amount| amount.first == at || amount.first < at && at < amount.end);
-        let subject_amount = amount_at(start).filter(|amount| amount.end >= verb.saturating_sub(1));
-        let subject = match subject_amount {
-            Some(amount) => self.counted(amount),
-            None => self.argument(start, verb, speaker, mode)?,
-        };
-        let mut at = group.end;
-        let mut relation = group.lemma.to_owned();
-        while at < end && is_adverb(&self.lower(at)) {
-            at += 1;
-        }
-        // `turned too late`: what follows an adverb without a preposition is seldom an object.
-        let direct = at == group.end;
-        if matches!(self.lower(at).as_str(), "out" | "off" | "back" | "down" | "away" | "up")
-            && at < end
-            && !(self.lower(at) == "up" && self.lower(at + 1) == "to")
-            && !matches!(self.lower(at).as_str(), "out" if self.lower(at + 1) == "of")
-        {
-            relation = format!("{relation} {}", self.lower(at));
-            at += 1;
-        }
-        if group.passive {
-            return self.passive(first, end, at, &group, relation, subject, subject_amount.cloned(), speaker, mode);
-        }
-        let mut object = None;
-        let mut object_amount = None;
-        if let Some(amount) = amount_at(at).filter(|amount| amount.first >= at) {
-            object = Some(self.counted(amount));
-            object_amount = Some(amount.clone());
-        } else if at < end
-            && is_preposition(&self.lower(at))
-            && !matches!(self.lower(at).as_str(), "as" | "because" | "than" | "like")
-        {
-            let preposition = self.lower(at);
-            let stop = self.noun_end(at + 1, end);
-            let whose = amount_at(at + 1).filter(|amount| amount.first == at + 1);
-            let argument =
-                whose.map_or_else(|| self.argument(at + 1, stop, speaker, mode), |amount| Some(self.counted(amount)));
-            let temporal = weekday(self.text.document.tokens.get(at + 1).map_or("", |token| token.text)).is_some();
-            if let Some(argument) = argument.filter(|_| !temporal) {
-                relation = format!("{relation} {preposition}");
-                object = Some(argument);
-                object_amount = whose.cloned();
-            }
-        } else if direct && at < end && self.lower(at) != "that" && self.names_thing(group.lemma, at) {
-            let stop = self.noun_end(at, end);
-            object = self.argument(at, stop, speaker, mode);
-        }
-        // A bare verb with nothing after it is read only where it is complete by itself.
-        if object.is_none() && !(subject_amount.is_some() && self.ends_here(at, end)) {
-            return None;
-        }
-        if object.as_ref().is_some_and(|object| object.id == subject.id) {
-            return None;
-        }
-        Some(Proposition {
-            range: (first, end),
-            subject: Some(subject),
-            relation,
-            object,
-            amount: object_amount.or_else(|| subject_amount.cloned()),
-            polarity: group.polarity,
-            certainty: group.certainty,
-            tense: group.tense,
-            places: self.places(at, end),
-        })
-    }
-
-    /// Whether the word after a verb can begin its object: `kept paying` and `have complained` have none.
-    fn names_thing(&self, verb: &str, at: usize) -> bool {
-        let lower = self.lower(at);
-        let gerund = verb_forms(&lower).iter().any(|(_, form)| *form == VerbForm::Gerund);
-        !gerund && !(verb == "have" && (lower.ends_with("ed") || lower.ends_with("en")))
-    }
-
-    /// `27 people were injured by X`: what is said of the patient is said by the active verb.
-    #[expect(clippy::too_many_arguments, reason = "the half-read clause, handed on once")]
-    fn passive(
+    fn of_subject(
         &self,
-        first: usize,
-        end: usize,
-        at: usize,
-        group: &VerbGroup,
-        relation: String,
-        patient: Argument,
-        amount: Option<Amount>,
+        clause: &Clause,
+        subject: usize,
         speaker: Option<&Speaker>,
         mode: Mode,
-    ) -> Option<Proposition> {
-        let agent = (self.lower(at) == "by")
-            .then(|| self.argument(at + 1, self.noun_end(at + 1, end), speaker, mode))
-            .flatten()
-            .filter(|agent| agent.entity || !is_time_noun(agent.name.rsplit(' ').next().unwrap_or_default()));
-        // `was forced to`, `were told that`: the verb is not all of it.
-        if matches!(self.lower(at).as_str(), "to" | "that") {
+        out: &mut Vec<Proposition>,
+    ) -> Option<()> {
+        let analysis = self.text.analysis();
+        let said = predicate(self.text, clause)?;
+        let subject_found = self.noun(subject, Some(clause.head), speaker, mode)?;
+        let places = self.places(clause);
+        let mut push = |relation: String, other: Option<(usize, Found)>, passive: bool| {
+            let mut polarity = said.polarity;
+            let none = subject_found.none ^ other.as_ref().is_some_and(|(_, other)| other.none);
+            if none {
+                polarity = if polarity == Polarity::Positive { Polarity::Negative } else { Polarity::Positive };
+            }
+            let same = other.as_ref().is_some_and(|(_, other)| other.argument.id == subject_found.argument.id);
+            if same {
+                return;
+            }
+            let words = other.as_ref().map(|(word, _)| *word);
+            let amount = match &other {
+                Some((_, other)) if !passive => other.amount.clone().or_else(|| subject_found.amount.clone()),
+                _ => subject_found.amount.clone(),
+            };
+            let other = other.map(|(_, other)| other.argument);
+            let mine = Some(subject_found.argument.clone());
+            let (subject_argument, object) = if passive { (other, mine) } else { (mine, other) };
+            out.push(Proposition {
+                evidence: self.evidence(clause, subject, words),
+                subject: subject_argument,
+                relation,
+                object,
+                amount,
+                polarity,
+                certainty: said.certainty,
+                tense: said.tense,
+                places: places.clone(),
+            });
+        };
+        let noun = |word: usize| self.noun(word, None, speaker, mode).map(|found| (word, found));
+        let prepositional = |word: usize| {
+            let preposition: Vec<String> = case(analysis, word).iter().map(|part| self.text.lower(*part)).collect();
+            format!("{} {}", said.relation, preposition.join(" ")).trim_end().to_owned()
+        };
+        // `The toll is 50`, `The guard is in Oslo`.
+        if analysis.child(clause.last, &["cop"]).is_some() {
+            for ascribed in conjuncts(analysis, clause.last).into_iter().take(MOST) {
+                let relation = prepositional(ascribed);
+                if let Some(found) = noun(ascribed).or_else(|| self.quality(ascribed).map(|found| (ascribed, found))) {
+                    push(relation, Some(found), false);
+                }
+            }
+            return Some(());
+        }
+        let obliques: Vec<usize> = clause.obliques.iter().copied().filter(|word| !self.is_time(*word)).collect();
+        if said.passive {
+            let by = obliques.iter().copied().find(|word| self.text.case_of(*word).as_deref() == Some("by"));
+            let agent = by.and_then(noun).filter(|(_, agent)| {
+                agent.argument.entity || !is_time_noun(agent.argument.name.rsplit(' ').next().unwrap_or_default())
+            });
+            // `was told that`, `was forced to`: the verb is not all of it.
+            if clause.content.is_none() {
+                push(said.relation.clone(), agent, true);
+            }
+            return Some(());
+        }
+        if let Some(object) = clause.object {
+            for object in conjuncts(analysis, object).into_iter().take(MOST) {
+                // `took control of the town`: the town is what was taken.
+                let light = self.light(clause, object);
+                if let Some((noun_word, governed)) = light {
+                    let relation = format!("{} {} {}", said.relation, self.text.lower(object), noun_word);
+                    if let Some(found) = noun(governed) {
+                        push(relation, Some(found), false);
+                        continue;
+                    }
+                }
+                if let Some(found) = noun(object) {
+                    push(said.relation.clone(), Some(found), false);
+                }
+            }
+            return Some(());
+        }
+        if clause.content.is_some() {
             return None;
         }
-        Some(Proposition {
-            range: (first, end),
-            subject: agent,
-            relation,
-            object: Some(patient),
-            amount,
-            polarity: group.polarity,
-            certainty: group.certainty,
-            tense: group.tense,
-            places: self.places(at, end),
+        // What follows the verb most closely is what it is about.
+        let first = obliques
+            .iter()
+            .copied()
+            .filter(|word| *word > clause.last && !case(analysis, *word).is_empty())
+            .filter(|word| {
+                !self.text.is(
+                    case(analysis, *word)[0],
+                    &["as", "because", "than", "like", "after", "before", "during", "since", "until"],
+                )
+            })
+            .min();
+        if let Some(first) = first {
+            for one in conjuncts(analysis, first).into_iter().take(MOST) {
+                let relation = prepositional(first);
+                if let Some(found) = noun(one) {
+                    push(relation, Some(found), false);
+                }
+            }
+            return Some(());
+        }
+        // `Four people died`, `The Maru Star sank`: complete by itself.
+        if subject_found.amount.is_some() || subject_found.argument.entity {
+            push(said.relation.clone(), None, false);
+        }
+        Some(())
+    }
+
+    /// What a noun phrase stands for, with its amount. `without` is a clause within it that is not to be counted in.
+    fn noun(&self, head: usize, without: Option<usize>, speaker: Option<&Speaker>, mode: Mode) -> Option<Found> {
+        let analysis = self.text.analysis();
+        let document = self.text.document;
+        // What is done is no thing: `includes approving the plan`.
+        if analysis.words[head].upos == "VERB" {
+            return None;
+        }
+        let words: Vec<usize> = super::clauses::phrase_without(analysis, head, without);
+        let (first, last) = (*words.first()?, *words.last()?);
+        let none = words.iter().any(|word| analysis.words[*word].head == head && self.text.is(*word, &["no"]));
+        let first = if none { words.iter().copied().find(|word| !self.text.is(*word, &["no"]))? } else { first };
+        let (start, end) = document.tokens_of(first..last + 1);
+        let at = document.token_at(head);
+        // From the sentence on: an amount may leave out what an earlier one has said.
+        let sentence = document.sentences.get(document.sentence_of(start))?;
+        let amount = amounts(document, self.text.names, sentence.first, sentence.end)
+            .into_iter()
+            .find(|amount| amount.first >= start && amount.first <= at && at < amount.end);
+        if let Some(amount) = amount {
+            let argument = self.counted(&amount);
+            return Some(Found { argument, amount: Some(amount), none });
+        }
+        // `Ana Ruiz of Oslo` is she; `the mayor of Oslo` is not Oslo.
+        let named = self.text.mention(head).map(|mention| self.entity(mention.entity, start, end));
+        let argument =
+            named.or_else(|| self.argument(start, self.head_end(head, &words).max(start + 1), speaker, mode))?;
+        Some(Found { argument, amount: None, none })
+    }
+
+    /// The token after the head of a phrase and what belongs to its name: `officers of the guard` ends with `officers`.
+    fn head_end(&self, head: usize, words: &[usize]) -> usize {
+        let analysis = self.text.analysis();
+        let joined = |word: usize| {
+            matches!(analysis.relation(word), "flat" | "fixed" | "appos") && analysis.words[word].head == head
+        };
+        let bracketed = |word: usize| {
+            self.text.is(word, &["[", "]"])
+                || self.text.mention(word).is_some() && word > 0 && self.text.is(word - 1, &["["])
+        };
+        let last = words
+            .iter()
+            .copied()
+            .filter(|word| *word == head || *word > head && (joined(*word) || bracketed(*word)))
+            .max()
+            .unwrap_or(head);
+        self.text.document.tokens_of(head..last + 1).1
+    }
+
+    /// What an adjective or adverb ascribes: `safe`.
+    fn quality(&self, head: usize) -> Option<Found> {
+        let analysis = self.text.analysis();
+        let words = phrase(analysis, head);
+        let plain = analysis.words[head].upos == "ADJ" && words.len() < 4;
+        let name = words.iter().map(|word| self.text.lower(*word)).collect::<Vec<_>>().join(" ");
+        let (first, last) = (*words.first()?, *words.last()?);
+        let (start, end) = self.text.document.tokens_of(first..last + 1);
+        let argument =
+            Argument { id: Iri::concept(&name), name, entity: false, span: self.text.document.span(start, end) };
+        (plain && argument.name.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '-')).then_some(Found {
+            argument,
+            amount: None,
+            none: false,
         })
     }
 
-    /// Whether the clause is over, or only says when and where from here.
-    fn ends_here(&self, at: usize, end: usize) -> bool {
-        at >= end
-            || self.text.document.tokens[at].kind == TokenKind::Mark
-            || is_preposition(&self.lower(at))
-            || is_clause_word(&self.lower(at))
-            || weekday(self.text.document.tokens[at].text).is_some()
+    /// Whether a phrase only says when.
+    fn is_time(&self, word: usize) -> bool {
+        let lower = singular(&self.text.lower(word));
+        let relation = self.text.word(word).relation;
+        let (first, end) = self.text.document.tokens_of(word..word + 1);
+        matches!(relation, "obl:tmod" | "obl:unmarked")
+            || is_time_noun(&lower)
+            || !super::times::found_times(self.text.document, first, end, None).is_empty()
+            || super::words::is_calendar_word(self.text.document.form(word))
+            || self.text.word(word).upos == "NUM"
+                && self
+                    .text
+                    .case_of(word)
+                    .is_some_and(|case| matches!(case.as_str(), "in" | "since" | "by" | "until" | "at"))
     }
 
-    /// The clause without quotation marks, connectives and what leads it in: `On Sunday, …`.
-    fn core(&self, first: usize, end: usize) -> Option<(usize, usize)> {
-        let tokens = &self.text.document.tokens;
-        let (mut start, mut end) = (first, end);
-        let skipped = |index: usize| {
-            tokens[index].kind == TokenKind::Mark && !matches!(tokens[index].text, "$" | "£" | "€")
-                || matches!(
-                    self.lower(index).as_str(),
-                    "that" | "and" | "but" | "while" | "meanwhile" | "however" | "although" | "so" | "whereas"
-                )
-        };
-        while start < end && skipped(start) {
-            start += 1;
-        }
-        while end > start && tokens[end - 1].kind == TokenKind::Mark && !tokens[end - 1].is("]") {
-            end -= 1;
-        }
-        let comma = (start..end.min(start + 14)).find(|index| tokens[*index].is(","));
-        let leads = start < end && {
-            let lower = self.lower(start);
-            is_preposition(&lower) && !self.is_comparator(start)
-                || matches!(lower.as_str(), "last" | "this" | "so" | "earlier" | "later" | "following")
-        };
-        if leads {
-            start = comma? + 1;
-        }
-        // A relative clause or participle behind a comma says more, but of something else.
-        if let Some(comma) = (start + 3..end).find(|index| tokens[*index].is(",")) {
-            let verb = self.verb_of(start, comma);
-            if verb.is_some() {
-                end = comma;
-            }
-        }
-        (end > start + 1).then_some((start, end))
+    /// A verb that says little with the noun that says it: `took control of`, `paid tribute to`. The preposition, and what it
+    /// governs.
+    fn light(&self, clause: &Clause, object: usize) -> Option<(String, usize)> {
+        let analysis = self.text.analysis();
+        let verb = self.text.lemma(clause.last);
+        let noun = self.text.lemma(object);
+        let bare = analysis.children(object).all(|child| analysis.relation(child) != "det");
+        let light = matches!(
+            (verb.as_str(), noun.as_str()),
+            ("take", "control" | "part" | "charge" | "responsibility" | "over" | "advantage" | "note" | "aim")
+                | ("have", "control" | "access" | "knowledge")
+                | ("make", "use" | "contact")
+                | ("pay", "tribute" | "attention")
+                | ("gain" | "lose" | "seize", "control")
+                | ("claim" | "deny" | "accept", "responsibility")
+                | ("lay", "siege" | "claim")
+                | ("declare" | "wage", "war")
+                | ("impose", "sanction")
+        );
+        let beside = analysis.children(object).filter(|child| analysis.relation(*child) == "nmod");
+        let governed = beside
+            .chain(clause.obliques.iter().copied().filter(|word| *word > object))
+            .find(|word| !case(analysis, *word).is_empty())?;
+        let preposition =
+            case(analysis, governed).iter().map(|part| self.text.lower(*part)).collect::<Vec<_>>().join(" ");
+        (light && bare).then_some((preposition, governed))
     }
 
-    fn is_comparator(&self, at: usize) -> bool {
-        let (one, two) = (self.lower(at), self.lower(at + 1));
-        matches!((one.as_str(), two.as_str()), ("at", "least" | "most") | ("up", "to"))
-            || matches!(one.as_str(), "over" | "about" | "around" | "under" | "nearly")
-                && self.text.document.tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Number)
-    }
-
-    /// Places that the rest of the clause names after `in`, `at`, `near`.
-    fn places(&self, from: usize, end: usize) -> Vec<Iri> {
+    /// Places that the clause names after `in`, `at`, `near`.
+    fn places(&self, clause: &Clause) -> Vec<Iri> {
         let mut places = Vec::new();
-        for mention in self.text.names.mentions.iter().filter(|mention| mention.first > from && mention.end <= end) {
-            let before = self.lower(mention.first - 1);
-            let before = if before == "the" { self.lower(mention.first.saturating_sub(2)) } else { before };
-            let entity = &self.text.names.entities[mention.entity];
-            let place = matches!(entity.kind, EntityKind::Place | EntityKind::GeopoliticalEntity | EntityKind::Other);
-            if place && matches!(before.as_str(), "in" | "at" | "near" | "off" | "outside") {
-                places.push(Iri::entity(&entity.name));
+        for oblique in &clause.obliques {
+            let place = |word: &usize| {
+                let mention = self.text.mention(*word)?;
+                let entity = self.text.entity(mention.entity);
+                let kind =
+                    matches!(entity.kind, EntityKind::Place | EntityKind::GeopoliticalEntity | EntityKind::Other);
+                kind.then(|| Iri::entity(&entity.name))
+            };
+            let there = self.text.case_of(*oblique).is_some_and(|case| {
+                matches!(case.as_str(), "in" | "at" | "near" | "off" | "outside" | "inside" | "across")
+            });
+            if there {
+                places.extend(conjuncts(self.text.analysis(), *oblique).iter().filter_map(place));
             }
         }
         places.sort();
         places.dedup();
         places
+    }
+
+    /// The tokens that state a proposition: in one range where the subject is the clause's own.
+    fn evidence(&self, clause: &Clause, subject: usize, other: Option<usize>) -> Vec<(usize, usize)> {
+        let analysis = self.text.analysis();
+        let name = super::clauses::phrase_without(analysis, subject, Some(clause.head));
+        let mut rest: Vec<usize> = clause.verbs.clone();
+        for word in other.into_iter().chain(clause.obliques.iter().copied()) {
+            rest.extend(case(analysis, word));
+            rest.extend(phrase(analysis, word));
+        }
+        let range = |words: &[usize]| {
+            let (first, last) = (*words.iter().min()?, *words.iter().max()?);
+            Some(self.text.document.tokens_of(first..last + 1))
+        };
+        if clause.is_main() {
+            rest.extend(name);
+            return range(&rest).into_iter().collect();
+        }
+        let mut ranges: Vec<(usize, usize)> = [range(&name), range(&rest)].into_iter().flatten().collect();
+        ranges.sort_unstable();
+        // One within the other is one.
+        if let [(first, end), (other, stop)] = ranges[..]
+            && other < end
+        {
+            ranges = vec![(first.min(other), end.max(stop))];
+        }
+        ranges
     }
 }

@@ -5,26 +5,26 @@ use crate::language::Analysis;
 
 /// A predicate with its arguments, each given by the word on which its phrase depends.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Clause {
+pub(in crate::extract) struct Clause {
     /// The verb, or what the copula ascribes.
-    pub(super) head: usize,
-    pub(super) subject: usize,
+    pub(in crate::extract) head: usize,
+    pub(in crate::extract) subject: usize,
     /// The words of the relation, in order: auxiliaries, negation, the verbs down to the one with the object, particles.
-    pub(super) verbs: Vec<usize>,
+    pub(in crate::extract) verbs: Vec<usize>,
     /// The verb that has the objects: the last of a chain (`wants to leave`).
-    pub(super) last: usize,
-    pub(super) object: Option<usize>,
-    pub(super) second: Option<usize>,
+    pub(in crate::extract) last: usize,
+    pub(in crate::extract) object: Option<usize>,
+    pub(in crate::extract) second: Option<usize>,
     /// What a preposition or nothing joins to the verb: places, times, means, agents.
-    pub(super) obliques: Vec<usize>,
+    pub(in crate::extract) obliques: Vec<usize>,
     /// A clause that is the object: what somebody says, thinks, wants.
-    pub(super) content: Option<usize>,
-    pub(super) kind: Kind,
+    pub(in crate::extract) content: Option<usize>,
+    pub(in crate::extract) kind: Kind,
 }
 
 /// How a clause stands in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::extract) enum Kind {
     /// With a finite verb and a subject of its own.
     Main,
     /// `Ruiz, who left`
@@ -35,6 +35,34 @@ pub(super) enum Kind {
     Shared,
     /// `asked him to leave`
     Controlled,
+}
+
+impl Clause {
+    /// Whether it has a subject of its own.
+    pub(in crate::extract) fn is_main(&self) -> bool {
+        self.kind == Kind::Main
+    }
+
+    /// Whether another verb asks for it or brings it about: `asked him to leave`.
+    pub(in crate::extract) fn is_controlled(&self) -> bool {
+        self.kind == Kind::Controlled
+    }
+
+    /// Whether it is a participle that hangs on a noun or another clause.
+    pub(in crate::extract) fn is_participle(&self) -> bool {
+        self.kind == Kind::Participle
+    }
+}
+
+/// All clauses of a text.
+pub(in crate::extract) struct Clauses {
+    pub(in crate::extract) all: Vec<Clause>,
+}
+
+impl Clauses {
+    pub(in crate::extract) fn of(analysis: &Analysis) -> Self {
+        Self { all: clauses(analysis) }
+    }
 }
 
 /// The clauses of an analysed text, in the order of their predicates.
@@ -136,7 +164,11 @@ fn is_merged(analysis: &Analysis, word: usize) -> bool {
         && matches!(analysis.words[word].upos, "VERB")
         && matches!(analysis.words[word].xpos, "VB" | "VBG")
         && analysis.child(above, &["obj", "iobj"]).is_none()
-        && analysis.words[above].upos == "VERB"
+        && (analysis.words[above].upos == "VERB"
+            || matches!(
+                analysis.words[above].lemma.as_str(),
+                "likely" | "unlikely" | "due" | "set" | "able" | "unable" | "ready" | "certain" | "sure" | "bound"
+            ))
 }
 
 /// A pronoun that stands for the noun its clause hangs on.
@@ -181,7 +213,10 @@ fn subject(analysis: &Analysis, head: usize, depth: usize) -> Option<(usize, Kin
             is_predicate(analysis, word.head).then_some((above, kind))
         }
         "acl" if relative => Some((word.head, Kind::Relative)),
-        "acl" if matches!(word.xpos, "VBN" | "VBG" | "VBD") => Some((word.head, Kind::Participle)),
+        // `the importance of talking` is no clause of the importance.
+        "acl" if matches!(word.xpos, "VBN" | "VBG" | "VBD") && analysis.child(head, &["mark", "case"]).is_none() => {
+            Some((word.head, Kind::Participle))
+        }
         "advcl"
             if matches!(word.xpos, "VBN" | "VBG")
                 && analysis.children(head).all(|child| analysis.relation(child) != "mark") =>

@@ -10,12 +10,12 @@ const OUTSIDE: [&str; 12] =
 
 /// The words of the phrase of a head, in order, without what is said beside it, without its preposition and conjuncts, and
 /// without marks at its ends.
-pub(super) fn phrase(analysis: &Analysis, head: usize) -> Vec<usize> {
+pub(in crate::extract) fn phrase(analysis: &Analysis, head: usize) -> Vec<usize> {
     phrase_without(analysis, head, None)
 }
 
 /// The same without what is below another word: a noun without the participle that says what it does.
-pub(super) fn phrase_without(analysis: &Analysis, head: usize, without: Option<usize>) -> Vec<usize> {
+pub(in crate::extract) fn phrase_without(analysis: &Analysis, head: usize, without: Option<usize>) -> Vec<usize> {
     let mut words = Vec::new();
     collect(analysis, head, true, without, &mut words);
     words.sort_unstable();
@@ -72,7 +72,7 @@ pub(super) fn is_negation(analysis: &Analysis, word: usize) -> bool {
 }
 
 /// The head with what is coordinated with it, when that is of its kind: `left and right`, not `left and he right`.
-pub(super) fn conjuncts(analysis: &Analysis, head: usize) -> Vec<usize> {
+pub(in crate::extract) fn conjuncts(analysis: &Analysis, head: usize) -> Vec<usize> {
     let mut all = vec![head];
     let clause = |word: usize| analysis.child(word, &["nsubj", "csubj", "cop"]).is_some();
     all.extend(analysis.children(head).filter(|child| {
@@ -82,7 +82,7 @@ pub(super) fn conjuncts(analysis: &Analysis, head: usize) -> Vec<usize> {
 }
 
 /// The preposition of a phrase, with the words that are one with it: `according to`.
-pub(super) fn case(analysis: &Analysis, head: usize) -> Vec<usize> {
+pub(in crate::extract) fn case(analysis: &Analysis, head: usize) -> Vec<usize> {
     let mut words = Vec::new();
     for child in analysis.children(head).filter(|child| *child < head && analysis.relation(*child) == "case") {
         if analysis.words[child].xpos != "POS" {

@@ -1,0 +1,154 @@
+//! What a predicate says beside its relation: whether it is affirmed, how certain, and when.
+
+use super::clauses::Clause;
+use super::text::Text;
+use crate::claim::{Certainty, Polarity, Tense};
+use crate::language::lexicon;
+
+/// The predicate of a clause, taken apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Predicate {
+    /// The normalised verb with its particle, without the preposition: `set up`, `want to leave`; `be` for a copula.
+    pub(super) relation: String,
+    pub(super) polarity: Polarity,
+    pub(super) certainty: Certainty,
+    pub(super) tense: Tense,
+    pub(super) passive: bool,
+}
+
+/// What a verb makes of the verb below it.
+enum Over {
+    /// It says nothing of its own: `begin`, `continue`.
+    Nothing,
+    /// `failed to`: it did not happen.
+    Negates,
+    /// `is scheduled to`
+    Scheduled,
+    /// `plans to`: it is meant to happen.
+    Meant,
+    /// `is likely to`
+    Likely,
+    /// `is unlikely to`
+    Unlikely,
+    /// `seems to`
+    Seems,
+    /// `is going to`
+    Going,
+    /// `wants to`, `tries to`: what is below is not claimed, and the relation is both.
+    Other,
+}
+
+fn over(lemma: &str, passive: bool) -> Over {
+    match lemma {
+        "begin" | "start" | "continue" | "keep" | "proceed" | "manage" | "able" | "help" | "come" | "get"
+        | "happen" | "use" => Over::Nothing,
+        "fail" | "refuse" | "decline" | "neglect" | "unable" | "forget" | "omit" | "avoid" => Over::Negates,
+        "schedule" | "due" | "set" | "slate" => Over::Scheduled,
+        "expect" | "plan" if passive => Over::Scheduled,
+        "plan" | "agree" | "intend" | "prepare" | "pledge" | "promise" | "vow" | "expect" | "decide" | "aim"
+        | "commit" | "ready" => Over::Meant,
+        "likely" | "bound" | "poise" | "certain" | "sure" => Over::Likely,
+        "unlikely" => Over::Unlikely,
+        "seem" | "appear" | "believe" | "think" | "say" | "report" => Over::Seems,
+        "go" => Over::Going,
+        _ => Over::Other,
+    }
+}
+
+/// The base form of a verb: the word lists know those that no rule makes.
+fn lemma(text: Text<'_>, verb: usize) -> String {
+    let found = text.lemma(verb);
+    if lexicon().verbs.contains(found.as_str()) {
+        return found;
+    }
+    let past = matches!(text.word(verb).xpos, "VBD" | "VBN");
+    let irregular = lexicon().irregular.get(text.lower(verb).as_str()).filter(|_| past);
+    irregular.and_then(|forms| forms.first()).map_or(found, |(base, ..)| (*base).to_owned())
+}
+
+/// Takes a predicate apart. Nothing for a clause without a verb that says something.
+pub(super) fn predicate(text: Text<'_>, clause: &Clause) -> Option<Predicate> {
+    let analysis = text.analysis();
+    let (mut polarity, mut certainty, mut tense) = (Polarity::Positive, Certainty::Certain, Tense::Unknown);
+    let mut flip = || polarity = if polarity == Polarity::Positive { Polarity::Negative } else { Polarity::Positive };
+    let last = clause.last;
+    let copula = analysis.child(last, &["cop"]);
+    let mut have = false;
+    for word in &clause.verbs {
+        let lower = text.lower(*word);
+        match text.lemma(*word).as_str() {
+            "not" | "never" | "n't" | "n’t" | "neither" | "nor" | "hardly" | "scarcely" => flip(),
+            "will" | "shall" => tense = Tense::Future,
+            "may" | "might" | "could" => certainty = Certainty::Possible,
+            "can" if text.word(*word).upos == "AUX" => certainty = Certainty::Possible,
+            "should" | "would" | "must" => certainty = Certainty::Probable,
+            _ if lower == "wo" || lower == "’ll" || lower == "'ll" => tense = Tense::Future,
+            _ => {
+                let helps = analysis.relation(*word) == "aux";
+                have |= helps && text.lemma(*word) == "have";
+                let found = match text.word(*word).xpos {
+                    "VBD" => Tense::Past,
+                    "VBZ" | "VBP" if !(helps && text.lemma(*word) == "have") => Tense::Present,
+                    _ => Tense::Unknown,
+                };
+                if tense == Tense::Unknown && certainty == Certainty::Certain {
+                    tense = found;
+                }
+            }
+        }
+    }
+    if have && tense != Tense::Future && certainty == Certainty::Certain {
+        tense = Tense::Past;
+    }
+    // A participle without auxiliaries: `a plan proposed by …`
+    if tense == Tense::Unknown && matches!(text.word(last).xpos, "VBN" | "VBD") && certainty == Certainty::Certain {
+        tense = Tense::Past;
+    }
+    for word in analysis.children(last).filter(|child| analysis.relation(*child) == "advmod") {
+        match text.lower(word).as_str() {
+            "probably" | "likely" | "presumably" => certainty = certainty.max(Certainty::Probable),
+            "possibly" | "perhaps" | "maybe" | "potentially" => certainty = Certainty::Possible,
+            _ => {}
+        }
+    }
+    // The verbs above the last: `is expected to leave`.
+    let mut lead = String::new();
+    let mut at = clause.head;
+    while at != last {
+        let lemma = text.lemma(at);
+        let passive = analysis.children(at).any(|child| text.word(child).relation == "aux:pass");
+        match over(&lemma, passive) {
+            Over::Nothing => {}
+            Over::Negates => flip(),
+            Over::Scheduled => {
+                tense = Tense::Scheduled;
+                certainty = certainty.max(Certainty::Probable);
+            }
+            Over::Meant => {
+                tense = Tense::Future;
+                certainty = certainty.max(Certainty::Probable);
+            }
+            Over::Likely => {
+                tense = Tense::Future;
+                certainty = certainty.max(Certainty::Probable);
+            }
+            Over::Unlikely => {
+                flip();
+                tense = Tense::Future;
+                certainty = certainty.max(Certainty::Probable);
+            }
+            Over::Seems => certainty = certainty.max(Certainty::Probable),
+            Over::Going => tense = Tense::Future,
+            Over::Other => lead = format!("{lead}{lemma} to "),
+        }
+        at =
+            analysis.children(at).find(|child| clause.verbs.contains(child) && analysis.relation(*child) == "xcomp")?;
+    }
+    let passive = analysis.children(last).any(|child| matches!(text.word(child).relation, "aux:pass" | "nsubj:pass"))
+        || clause.is_participle() && text.word(last).xpos == "VBN";
+    let particle = analysis.children(last).find(|child| text.word(*child).relation == "compound:prt");
+    let lemma = if copula.is_some() { "be".to_owned() } else { lemma(text, last) };
+    let plain = lemma.chars().all(|c| c.is_alphabetic() || c == '-') && !lemma.is_empty();
+    let particle = particle.map(|particle| format!(" {}", text.lower(particle))).unwrap_or_default();
+    plain.then(|| Predicate { relation: format!("{lead}{lemma}{particle}"), polarity, certainty, tense, passive })
+}
