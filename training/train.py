@@ -228,13 +228,28 @@ def batches(prepared, pieces, index, weights, size, most, seed):
     return out
 
 
+def grown(fresh, start):
+    """The state of a finished run, with further layers of MiniLM on top where it has fewer: at first they add nothing to what
+    comes in, so that training begins where the run ended."""
+    state = {**fresh, **start}
+    new = sorted({name.split(".")[2] for name in fresh if name.startswith("encoder.layers.")} - {name.split(".")[2] for name in start if name.startswith("encoder.layers.")})
+    for layer in new:
+        this, below = f"encoder.layers.{layer}.", f"encoder.layers.{int(layer) - 1}."
+        for part in ("out.weight", "out.bias", "down.weight", "down.bias"):
+            state[this + part] = torch.zeros_like(fresh[this + part])
+        for part in ("weight", "bias"):
+            for norm in ("norm1", "norm2"):
+                state[f"{this}{norm}.{part}"] = state[f"{below}norm2.{part}"].clone()
+    return state
+
+
 def main():
     parse = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parse.add_argument("--data", default="../../shared/data")
     parse.add_argument("--silver", help="names of another tagger, from silver_names.py")
     parse.add_argument("--out", default="run")
     parse.add_argument("--layers", default="0,1,2", help="which layers of MiniLM's six to keep")
-    parse.add_argument("--start", help="a finished run to go on from, with a new schedule")
+    parse.add_argument("--start", help="a finished run to go on from, with a new schedule, and with more layers if --layers has them")
     parse.add_argument("--hide", type=float, default=0.0, help="share of wordpieces hidden in training")
     parse.add_argument("--epochs", type=int, default=4)
     parse.add_argument("--rate", type=float, default=2.5e-4)
@@ -260,10 +275,9 @@ def main():
     json.dump({"labels": labels, "cue_weights": weights, "layers": args.layers}, open(f"{args.out}/labels.json", "w"))
     keep = [int(x) for x in args.layers.split(",")]
     network = Network(labels, len(keep))
+    network.encoder.load_pretrained(keep)
     if args.start:
-        network.load_state_dict(torch.load(f"{args.start}/network.pt"))
-    else:
-        network.encoder.load_pretrained(keep)
+        network.load_state_dict(grown(network.state_dict(), torch.load(f"{args.start}/network.pt")))
     network.train()
 
     def group(rate, decay, chosen):

@@ -4,7 +4,7 @@
 //! cargo run --release --example evaluate -- parse en_ewt-ud-dev.conllu
 //! cargo run --release --example evaluate -- names uner_en_ewt-dev.iob2 --json
 //! cargo run --release --example evaluate -- attribution polnear_dev.jsonl
-//! cargo run --release --example evaluate -- propositions --carb carb_dev_gold.tsv --wire57 wire57_gold.json
+//! cargo run --release --example evaluate -- propositions --carb carb_dev_gold.tsv --units examples/evaluate/gold/units.tsv
 //! cargo run --release --example evaluate -- chains dev_chains.jsonl --articles news.jsonl --articles seed=article.txt
 //! ```
 //!
@@ -37,7 +37,7 @@ struct Args {
     task: Task,
 
     /// Files of the corpus
-    #[arg(required_unless_present_any = ["carb", "benchie", "wire57"], value_name = "FILE")]
+    #[arg(required_unless_present_any = ["carb", "benchie", "wire57", "units"], value_name = "FILE")]
     files: Vec<PathBuf>,
 
     /// Tuples of CaRB (propositions)
@@ -51,6 +51,10 @@ struct Args {
     /// Tuples of WiRe57 (propositions)
     #[arg(long, value_name = "FILE")]
     wire57: Option<PathBuf>,
+
+    /// Sentences with what they say of quantity, time, polarity or certainty (propositions)
+    #[arg(long, value_name = "FILE")]
+    units: Option<PathBuf>,
 
     /// Find trees in the text, without being given sentences and words
     #[arg(long)]
@@ -79,10 +83,10 @@ impl Args {
         if self.raw && self.task != Task::Parse {
             return Err("--raw goes with the task parse only");
         }
-        let corpora = self.carb.is_some() || self.benchie.is_some() || self.wire57.is_some();
+        let corpora = self.carb.is_some() || self.benchie.is_some() || self.wire57.is_some() || self.units.is_some();
         if corpora != (self.task == Task::Propositions) || corpora && !self.files.is_empty() {
             return Err(
-                "--carb, --benchie and --wire57 go with the task propositions, and that needs one of them and no FILE",
+                "--carb, --benchie, --wire57 and --units go with the task propositions, and that needs one of them and no FILE",
             );
         }
         if self.articles.is_empty() == (self.task == Task::Chains) {
@@ -102,7 +106,7 @@ fn main() -> ExitCode {
     }
     let answers = if args.outputs.is_empty() { Answers::Of(&system::Whosaid) } else { Answers::In(&args.outputs) };
     let report = if args.task == Task::Propositions {
-        let files = PropositionFiles { carb: args.carb, benchie: args.benchie, wire57: args.wire57 };
+        let files = PropositionFiles { carb: args.carb, benchie: args.benchie, wire57: args.wire57, units: args.units };
         propositions(&files, &system::Whosaid)
     } else {
         run(args.task, &args.files, answers, args.raw, &args.articles)

@@ -4,6 +4,7 @@ use std::fmt::{self, Write as _};
 
 use serde_json::{Map, Value};
 
+use crate::corpus::units::Kind;
 use crate::run::PropositionScores;
 use crate::score::Counts;
 use crate::score::attribution::AttributionScore;
@@ -162,6 +163,10 @@ impl Report {
                 report.figure(&format!("{name}_f1"), measure.f1());
                 report.measures.push((label.to_owned(), measure));
             }
+        }
+        for (kind, counts) in scores.units.into_iter().flat_map(|counts| Kind::ALL.into_iter().zip(counts)) {
+            report.row(kind.name(), counts);
+            report.figure(&format!("{}_accuracy", kind.name()), counts.recall());
         }
         for (name, measure) in
             report.measures.iter().map(|(label, measure)| (label.to_lowercase(), *measure)).collect::<Vec<_>>()

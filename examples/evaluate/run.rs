@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use crate::corpus::{CorpusError, chains, conllu, iob2, oie, polnear};
+use crate::corpus::{CorpusError, chains, conllu, iob2, oie, polnear, units};
 use crate::report::Report;
+use crate::score::Counts;
 use crate::score::align::Line;
 use crate::score::attribution::AttributionScore;
 use crate::score::chains::ChainScore;
@@ -115,6 +116,8 @@ pub struct PropositionFiles {
     pub benchie: Option<PathBuf>,
     /// Tuples by `WiRe57`.
     pub wire57: Option<PathBuf>,
+    /// Sentences of our own.
+    pub units: Option<PathBuf>,
 }
 
 /// What propositions score by each.
@@ -126,6 +129,8 @@ pub struct PropositionScores {
     pub benchie: Option<BenchieScore>,
     /// By `WiRe57`.
     pub wire57: Option<Wire57Score>,
+    /// Right answers by what was asked.
+    pub units: Option<[Counts; 4]>,
 }
 
 /// Evaluates propositions, with one setting for all corpora.
@@ -171,6 +176,19 @@ pub fn propositions(files: &PropositionFiles, system: &dyn System) -> Result<Rep
         for (_, sentence) in oie::wire57(path)? {
             let found: Vec<Words> = ask(&sentence.words).iter().map(tuple).collect();
             score.add(&sentence.tuples, &found);
+        }
+    }
+    if let Some(path) = &files.units {
+        let counts = scores.units.insert([Counts::default(); 4]);
+        for unit in units::read(path)? {
+            work.documents += 1;
+            work.words += unit.sentence.split_whitespace().count();
+            let answer = work.timed(|| system.unit(unit.kind, &unit.sentence)).unwrap_or_default();
+            let right = answer == unit.answer;
+            counts[unit.kind as usize] += Counts::new(usize::from(right), 1, 1);
+            if !right {
+                faults.push(format!("{}: {}\n  {answer:?}, not {:?}", unit.kind.name(), unit.sentence, unit.answer));
+            }
         }
     }
     let mut report = Report::of_propositions(&scores);

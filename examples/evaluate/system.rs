@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::corpus::units::Kind;
 use whosaid::claim::{self, Article, EntityKind, Extraction, Mode, SourceKind, Stance};
 use whosaid::extract::{Piece, extract, is_media, open_tuples};
 use whosaid::language::{self, Analysis, GivenSentence, model_version};
@@ -161,6 +162,10 @@ pub trait System {
 
     /// The propositions of a sentence.
     fn propositions(&self, sentence: &Sentence) -> Vec<Proposition>;
+
+    /// What the clause of a sentence, published on 6 July 2021, says of one thing: `about 60 passenger`,
+    /// `2021-07-05..2021-07-05`, `negative`, `possible`.
+    fn unit(&self, kind: Kind, sentence: &str) -> Option<String>;
 }
 
 /// whosaid as it is.
@@ -240,6 +245,31 @@ impl System for Whosaid {
         });
         found.collect()
     }
+
+    fn unit(&self, kind: Kind, sentence: &str) -> Option<String> {
+        let mut article = Article::from_text(sentence);
+        article.published = "2021-07-06".parse().ok();
+        let extraction = extract(&article);
+        let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        let mut claims = extraction.claims.iter().filter(|claim| claim.relation.is_some());
+        match kind {
+            Kind::Quantity => claims.find_map(|claim| claim.quantities.first()).map(quantity_in_words),
+            Kind::Time => {
+                claims.find_map(|claim| claim.times.first()).map(|time| format!("{}..{}", day(time.from), day(time.to)))
+            }
+            Kind::Polarity => claims.next().map(|claim| claim.polarity.name().to_owned()),
+            Kind::Certainty => claims.next().map(|claim| claim.certainty.name().to_owned()),
+        }
+    }
+}
+
+/// A quantity as units are written: its value, or its bounds with `..` between them.
+fn quantity_in_words(quantity: &claim::Quantity) -> String {
+    let bound = |bound: Option<f64>| bound.map(|bound| bound.to_string()).unwrap_or_default();
+    let value = quantity
+        .value
+        .map_or_else(|| format!("{}..{}", bound(quantity.min), bound(quantity.max)), |value| value.to_string());
+    format!("{} {value} {}", quantity.comparator.name(), quantity.unit.to_lowercase())
 }
 
 /// Whether a hop is somebody's statement, not the publisher's whole text and not just an outlet that was told.

@@ -8,6 +8,7 @@ use serde_json::Value;
 use whosaid::claim::Article;
 
 use crate::Args;
+use crate::corpus::units::Kind;
 use crate::corpus::{conllu, iob2, oie, polnear};
 use crate::run::{Answers, Task, run};
 use crate::score::attribution::AttributionScore;
@@ -251,6 +252,10 @@ impl System for ChainParser {
 
     fn propositions(&self, _: &Sentence) -> Vec<Proposition> {
         Vec::new()
+    }
+
+    fn unit(&self, _: Kind, _: &str) -> Option<String> {
+        None
     }
 }
 

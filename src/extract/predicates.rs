@@ -145,7 +145,10 @@ pub(super) fn predicate(text: Text<'_>, clause: &Clause) -> Option<Predicate> {
             analysis.children(at).find(|child| clause.verbs.contains(child) && analysis.relation(*child) == "xcomp")?;
     }
     let passive = analysis.children(last).any(|child| matches!(text.word(child).relation, "aux:pass" | "nsubj:pass"))
-        || clause.is_participle() && text.word(last).xpos == "VBN";
+        || clause.is_participle()
+            && (text.word(last).xpos == "VBN"
+                // `a group led by her`
+                || clause.obliques.iter().any(|word| text.case_of(*word).as_deref() == Some("by") && *word > last) && text.word(last).xpos == "VBD" && clause.object.is_none());
     let particle = analysis.children(last).find(|child| text.word(*child).relation == "compound:prt");
     let lemma = if copula.is_some() { "be".to_owned() } else { lemma(text, last) };
     let plain = lemma.chars().all(|c| c.is_alphabetic() || c == '-') && !lemma.is_empty();

@@ -99,6 +99,17 @@ fn amount_at(document: &Document<'_>, names: &Names, at: usize, start: usize, en
         }
         next += 1 + upper.tokens;
     }
+    // `15 or more`
+    let or = tokens
+        .get(next)
+        .is_some_and(|token| token.text == "or")
+        .then(|| tokens.get(next + 1).map(Token::lower))
+        .flatten();
+    match or.as_deref() {
+        Some("more" | "above") => (comparator, next) = (Comparator::AtLeast, next + 2),
+        Some("fewer" | "less" | "under") => (comparator, next) = (Comparator::AtMost, next + 2),
+        _ => {}
+    }
     if number.vague {
         (value, low, comparator) =
             (None, Some(number.value), if comparator == Comparator::Exact { Comparator::About } else { comparator });

@@ -9,6 +9,7 @@ pub mod conllu;
 pub mod iob2;
 pub mod oie;
 pub mod polnear;
+pub mod units;
 
 use std::path::{Path, PathBuf};
 
