@@ -22,7 +22,7 @@ use crate::claim::{
     Article, Attribution, Certainty, Claim, Entity, EntityKind, Extraction, Iri, Membership, Mode, Polarity, Run,
     Source, SourceKind, Span, Stance, Tense, claim_key, normalise_name,
 };
-use crate::language::{Document, VerbForm, lexicon, model_version, verb_forms};
+use crate::language::{Document, model_version};
 
 // Of 50 propositions drawn from news, 36 were what a reader would say; seven of the others were of kinds that have been
 // mended since (object pronouns, `no one`, `20 years ago`), which leaves 36 of 43.
@@ -412,11 +412,11 @@ impl Assembly<'_> {
             let words = self.document.words_of(sentence.first).start..self.document.words_of(sentence.end - 1).end;
             let reported = said.iter().any(|said| said.raw.touches(&words));
             let foreign = (sentence.first..sentence.end)
-                .any(|token| self.document.quotation_at(token).is_some() || reports(self.document, token));
+                .any(|token| self.document.quotation_at(token).is_some() || is_hearsay(self.document, token));
             if reported || foreign {
                 continue;
             }
-            for clause in reader.within(&words) {
+            for clause in reader.within(&words).filter(|clause| !reader.is_reported(clause)) {
                 for proposition in reader.read(clause, None, Mode::Narration) {
                     let entity = |argument: &Option<crate::claim::Argument>| {
                         argument.as_ref().is_some_and(|argument| argument.entity)
@@ -458,12 +458,8 @@ impl Assembly<'_> {
     }
 }
 
-/// Whether a token is a finite reporting verb, or one of the words that mark hearsay.
-fn reports(document: &Document<'_>, token: usize) -> bool {
+/// Words that mark hearsay.
+fn is_hearsay(document: &Document<'_>, token: usize) -> bool {
     let lower = document.tokens[token].lower();
-    let cues = &lexicon().cues;
     matches!(lower.as_str(), "according" | "reportedly" | "allegedly" | "apparently" | "supposedly")
-        || verb_forms(&lower)
-            .iter()
-            .any(|(verb, form)| matches!(form, VerbForm::Past | VerbForm::Present) && cues.contains_key(verb))
 }

@@ -106,6 +106,9 @@ pub(super) fn predicate(text: Text<'_>, clause: &Clause) -> Option<Predicate> {
     }
     for word in analysis.children(last).filter(|child| analysis.relation(*child) == "advmod") {
         match text.lower(word).as_str() {
+            "hardly" | "scarcely" | "barely" => flip(),
+            // `no longer`
+            "longer" if analysis.children(word).any(|child| text.is(child, &["no"])) => flip(),
             "probably" | "likely" | "presumably" => certainty = certainty.max(Certainty::Probable),
             "possibly" | "perhaps" | "maybe" | "potentially" => certainty = Certainty::Possible,
             _ => {}

@@ -9,7 +9,7 @@ use super::speakers::Speaker;
 use super::text::Text;
 use super::words::is_time_noun;
 use crate::claim::{Argument, Certainty, EntityKind, Iri, Mode, Polarity, Tense};
-use crate::language::singular;
+use crate::language::{lexicon, singular};
 
 /// A proposition read off one clause.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +27,8 @@ pub(super) struct Proposition {
     pub(super) places: Vec<Iri>,
 }
 
+/// Tokens that a comparator may have before its number.
+const COMPARATOR: usize = 4;
 /// Coordinated arguments: no more of them are told apart.
 const MOST: usize = 6;
 
@@ -64,6 +66,19 @@ impl<'a> ClauseReader<'a> {
             self.of_subject(clause, subject, speaker, mode, &mut found);
         }
         found
+    }
+
+    /// Whether a clause tells what somebody says, or that they say it, though no attribution has been found.
+    pub(super) fn is_reported(&self, clause: &Clause) -> bool {
+        let analysis = self.text.analysis();
+        let cue = |word: usize| lexicon().cues.contains_key(self.text.lemma(word).as_str());
+        let below = std::iter::once(clause.head)
+            .chain(analysis.above(clause.head))
+            .any(|word| matches!(analysis.relation(word), "ccomp" | "parataxis") && cue(analysis.words[word].head));
+        let tells = clause.content.is_some() && cue(clause.last);
+        // `The port is open, she said`: the saying hangs on what is said.
+        let told = analysis.children(clause.head).any(|child| analysis.relation(child) == "parataxis" && cue(child));
+        below || tells || told
     }
 
     /// Whether a clause asks or supposes, and claims nothing: `if`, `whether`, questions.
@@ -184,8 +199,11 @@ impl<'a> ClauseReader<'a> {
             .min();
         if let Some(first) = first {
             for one in conjuncts(analysis, first).into_iter().take(MOST) {
-                let relation = prepositional(first);
                 if let Some(found) = noun(one) {
+                    // `rescued between 20 and 30 passengers`: the preposition is the number's.
+                    let preposition = self.text.document.token_at(case(analysis, first)[0]);
+                    let counted = found.1.amount.as_ref().is_some_and(|amount| amount.first <= preposition);
+                    let relation = if counted { said.relation.clone() } else { prepositional(first) };
                     push(relation, Some(found), false);
                 }
             }
@@ -206,17 +224,30 @@ impl<'a> ClauseReader<'a> {
         if analysis.words[head].upos == "VERB" {
             return None;
         }
+        // `none of the ships`, `nobody`
+        if self.text.is(head, &["none", "neither"])
+            && let Some(of) = analysis.children(head).find(|child| analysis.relation(*child) == "nmod")
+        {
+            return self.noun(of, without, speaker, mode).map(|found| Found { none: !found.none, ..found });
+        }
         let words: Vec<usize> = super::clauses::phrase_without(analysis, head, without);
         let (first, last) = (*words.first()?, *words.last()?);
-        let none = words.iter().any(|word| analysis.words[*word].head == head && self.text.is(*word, &["no"]));
-        let first = if none { words.iter().copied().find(|word| !self.text.is(*word, &["no"]))? } else { first };
+        let nobody = |word: usize| self.text.is(word, &["no", "neither"]) && analysis.words[word].head == head;
+        let none = words.iter().any(|word| nobody(*word));
+        let first = if none { words.iter().copied().find(|word| !nobody(*word))? } else { first };
+        if self.text.is(head, &["nobody"]) || none && self.text.is(head, &["one"]) {
+            let span = document.span_of(head..head + 1);
+            let argument = Argument { id: Iri::concept("person"), name: "person".to_owned(), entity: false, span };
+            return Some(Found { argument, amount: None, none: true });
+        }
         let (start, end) = document.tokens_of(first..last + 1);
         let at = document.token_at(head);
         // From the sentence on: an amount may leave out what an earlier one has said.
         let sentence = document.sentences.get(document.sentence_of(start))?;
         let amount = amounts(document, self.text.names, sentence.first, sentence.end)
             .into_iter()
-            .find(|amount| amount.first >= start && amount.first <= at && at < amount.end);
+            // `up to 40`, `between 20 and 30` begin before the noun phrase does.
+            .find(|amount| amount.first + COMPARATOR > start && amount.first <= at && at < amount.end);
         if let Some(amount) = amount {
             let argument = self.counted(&amount);
             return Some(Found { argument, amount: Some(amount), none });
@@ -336,6 +367,13 @@ impl<'a> ClauseReader<'a> {
         let analysis = self.text.analysis();
         let name = super::clauses::phrase_without(analysis, subject, Some(clause.head));
         let mut rest: Vec<usize> = clause.verbs.clone();
+        // `two weeks ago`, `recently`
+        let adverbs = analysis.children(clause.last).filter(|child| analysis.relation(*child) == "advmod");
+        rest.extend(
+            adverbs
+                .filter(|adverb| analysis.words[*adverb].xpos != "WRB")
+                .flat_map(|adverb| analysis.below(adverb, &["advcl", "punct"])),
+        );
         for word in other.into_iter().chain(clause.obliques.iter().copied()) {
             rest.extend(case(analysis, word));
             rest.extend(phrase(analysis, word));

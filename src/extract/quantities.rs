@@ -99,6 +99,14 @@ fn amount_at(document: &Document<'_>, names: &Names, at: usize, start: usize, en
         }
         next += 1 + upper.tokens;
     }
+    // `two of the boats`
+    let of = tokens.get(next).is_some_and(|token| token.is("of"))
+        && tokens.get(next + 1).is_some_and(|token| {
+            matches!(token.lower().as_str(), "the" | "its" | "his" | "her" | "their" | "these" | "those")
+        });
+    if of && !number.vague && !number.percent {
+        next += 2;
+    }
     // `15 or more`
     let or = tokens
         .get(next)
@@ -169,6 +177,7 @@ fn comparator_before(document: &Document<'_>, at: usize, start: usize) -> (Compa
         ("no", "more" | "fewer", "than") => {
             (if two == "more" { Comparator::AtMost } else { Comparator::AtLeast }, at - 3)
         }
+        ("not", "more", "than") => (Comparator::AtMost, at - 3),
         ("as", "many" | "much", "as") => (Comparator::AtMost, at - 3),
         (_, "more", "than") => (Comparator::MoreThan, at - 2),
         (_, "fewer" | "less", "than") => (Comparator::LessThan, at - 2),

@@ -157,18 +157,26 @@ fn clause(analysis: &Analysis, head: usize) -> Option<Clause> {
     Some(Clause { head, subject, verbs, last, object, second, obliques, content, kind })
 }
 
-/// Whether a verb goes into the relation of the verb above it: `wants to leave`, `began leaving`.
+/// Whether a verb goes into the relation of the verb above it: `wants to leave`, `began leaving`, `seems to have left`.
 fn is_merged(analysis: &Analysis, word: usize) -> bool {
-    let above = analysis.words[word].head;
-    analysis.words[word].relation == "xcomp"
-        && matches!(analysis.words[word].upos, "VERB")
-        && matches!(analysis.words[word].xpos, "VB" | "VBG")
-        && analysis.child(above, &["obj", "iobj"]).is_none()
-        && (analysis.words[above].upos == "VERB"
-            || matches!(
-                analysis.words[above].lemma.as_str(),
-                "likely" | "unlikely" | "due" | "set" | "able" | "unable" | "ready" | "certain" | "sure" | "bound"
-            ))
+    let verb = &analysis.words[word];
+    let above = verb.head;
+    if above == word || verb.upos != "VERB" || analysis.child(above, &["obj", "iobj"]).is_some() {
+        return false;
+    }
+    let to = analysis.children(word).any(|child| analysis.words[child].xpos == "TO");
+    let perfect = to && verb.xpos == "VBN" && analysis.child(word, &["aux"]).is_some();
+    if analysis.words[above].upos == "VERB" {
+        return verb.relation == "xcomp" && (matches!(verb.xpos, "VB" | "VBG") || perfect);
+    }
+    // `is likely to leave`, `is due to have left`
+    matches!(verb.relation, "xcomp" | "advcl" | "ccomp")
+        && to
+        && word > above
+        && matches!(
+            analysis.words[above].lemma.as_str(),
+            "likely" | "unlikely" | "due" | "set" | "able" | "unable" | "ready" | "certain" | "sure" | "bound"
+        )
 }
 
 /// A pronoun that stands for the noun its clause hangs on.

@@ -80,9 +80,18 @@ pub(super) fn found_times(document: &Document<'_>, first: usize, end: usize, pub
                 ("between", "and") | ("from", "to" | "until" | "till" | "through" | "-" | "–")
             )
             && let (Some(from), Some(to)) = (last.from, time.to)
-            && from <= to
+            && (from <= to || last.relative)
         {
             last.to = Some(to);
+            // `between March and May 2020`: the year is of both.
+            if last.relative
+                && !time.relative
+                && let Ok(from) = Date::new(time.from.unwrap_or(to).year(), from.month(), from.day())
+                && from <= to
+            {
+                last.from = Some(from);
+                last.relative = false;
+            }
             last.end = time.end;
             last.relative |= time.relative;
             continue;
