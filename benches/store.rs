@@ -320,6 +320,7 @@ fn hop(
         addressee: None,
         addressee_mention: None,
         said_at: None,
+        said_until: None,
         reported_via: reported_via.cloned(),
         confidence: 0.9,
     }

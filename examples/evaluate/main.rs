@@ -40,16 +40,13 @@ struct Args {
     #[arg(required_unless_present_any = ["carb", "benchie", "wire57", "units"], value_name = "FILE")]
     files: Vec<PathBuf>,
 
-    /// Tuples of CaRB (propositions)
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help = "Tuples of CaRB (propositions)")]
     carb: Option<PathBuf>,
 
-    /// Facts of BenchIE (propositions)
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help = "Facts of BenchIE (propositions)")]
     benchie: Option<PathBuf>,
 
-    /// Tuples of WiRe57 (propositions)
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help = "Tuples of WiRe57 (propositions)")]
     wire57: Option<PathBuf>,
 
     /// Sentences with what they say of quantity, time, polarity or certainty (propositions)

@@ -5,7 +5,7 @@ use clap::{Args, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
 
 use super::values::{Color, ExportFormat, ExtractFormat, ListFormat, QueryFormat, SchemaOf, TextFormat};
-use crate::claim::{EntityKind, Stance};
+use crate::claim::{Certainty, EntityKind, Polarity, Stance};
 use crate::graph::Filter;
 
 /// Finds out who said what, according to whom, and who says otherwise.
@@ -103,7 +103,8 @@ Names match by whole words in any case: `--speaker mujahid` finds Zabihullah Muj
 Examples:
   whosaid claims --speaker \"State Department\"
   whosaid claims --via Reuters --about Taliban
-  whosaid claims --unnamed --stance denies --format json")]
+  whosaid claims --unnamed --stance denies --format json
+  whosaid claims --relation capture --polarity negative")]
 pub struct Claims {
     #[command(flatten)]
     pub pick: Pick,
@@ -133,6 +134,15 @@ pub struct Pick {
     /// What the cue says of the speaker's attitude; may be given more than once
     #[arg(long, value_name = "STANCE", value_parser = stances())]
     pub stance: Vec<Stance>,
+    /// What is said to relate subject and object: a verb, with its preposition or without (`withdraw from`)
+    #[arg(long, value_name = "RELATION")]
+    pub relation: Option<String>,
+    /// How certain the words make it; may be given more than once
+    #[arg(long, value_name = "CERTAINTY", value_parser = certainties())]
+    pub certainty: Vec<Certainty>,
+    /// Whether it is affirmed or denied
+    #[arg(long, value_name = "POLARITY", value_parser = polarities())]
+    pub polarity: Option<Polarity>,
     /// Only first speakers who are not named
     #[arg(long)]
     pub unnamed: bool,
@@ -142,6 +152,14 @@ pub struct Pick {
     /// Least chance, 0 to 1, that the claim and every hop of its chain are right
     #[arg(long, value_name = "X")]
     pub min_confidence: Option<f64>,
+}
+
+fn certainties() -> impl TypedValueParser<Value = Certainty> {
+    PossibleValuesParser::new(Certainty::ALL.iter().map(|value| value.name())).try_map(|name| name.parse::<Certainty>())
+}
+
+fn polarities() -> impl TypedValueParser<Value = Polarity> {
+    PossibleValuesParser::new(Polarity::ALL.iter().map(|value| value.name())).try_map(|name| name.parse::<Polarity>())
 }
 
 fn stances() -> impl TypedValueParser<Value = Stance> {

@@ -114,6 +114,12 @@ impl Pick {
                 .via
                 .as_ref()
                 .is_none_or(|wanted| outer.iter().any(|hop| is_source(extraction, &hop.attribution.source, wanted)))
+            && self
+                .relation
+                .as_ref()
+                .is_none_or(|wanted| claim.relation.as_ref().is_some_and(|relation| has_words(relation, wanted)))
+            && (self.certainty.is_empty() || claim.relation.is_some() && self.certainty.contains(&claim.certainty))
+            && self.polarity.is_none_or(|wanted| claim.relation.is_some() && claim.polarity == wanted)
             && self.about.as_ref().is_none_or(|wanted| is_about(extraction, claim, wanted))
     }
 }

@@ -4,13 +4,14 @@ use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthChar as _;
 
 use super::args::Show;
+use super::claims::proposition;
 use super::error::CliError;
 use super::line::content;
 use super::screen::{FAINT, SOURCE, STRONG, Screen, data, json_line};
 use super::values::TextFormat;
 use super::{Context, Outcome, pick};
 use crate::claim::{Attribution, Extraction, Stance};
-use crate::graph::shorten;
+use crate::graph::{one_line, shorten};
 
 /// Colours of contents, in turn.
 const COLORS: [AnsiColor; 6] =
@@ -75,6 +76,29 @@ fn page(screen: &Screen, out: &mut dyn Write, extraction: &Extraction) -> io::Re
             // Without colours nothing shows where the content begins.
             let words = content(hop).unwrap_or_default();
             writeln!(out, "{indent}{}", shorten(&words, screen.prose(indent.len())))?;
+        }
+        for claim in extraction.claims.iter().filter(|claim| claim.attribution == hop.id) {
+            if let Some(proposition) = proposition(claim) {
+                screen.lines(out, &format!("{indent}· "), FAINT, &proposition)?;
+            }
+        }
+    }
+    own_words(screen, out, extraction)
+}
+
+/// What the outlet says itself, with what was read out of it.
+fn own_words(screen: &Screen, out: &mut dyn Write, extraction: &Extraction) -> io::Result<()> {
+    for hop in extraction.attributions.iter().filter(|hop| hop.content.is_empty()) {
+        let mut claims = extraction.claims.iter().filter(|claim| claim.attribution == hop.id).peekable();
+        if claims.peek().is_none() {
+            continue;
+        }
+        screen.lines(out, "[–] ", SOURCE, &extraction.chain_in_words(&hop.id))?;
+        for claim in claims {
+            screen.lines(out, "    ", Style::new(), &one_line(&claim.words()))?;
+            if let Some(proposition) = proposition(claim) {
+                screen.lines(out, "    · ", FAINT, &proposition)?;
+            }
         }
     }
     Ok(())

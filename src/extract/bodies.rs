@@ -17,8 +17,7 @@ pub(super) fn last_subject(text: Text<'_>, noun: usize) -> Option<usize> {
             && text.entity(mention.entity).kind == EntityKind::Organisation
             && text.word(text.analysis().head_of(words)).relation == "nsubj"
     });
-    let last =
-        mentions.filter(|mention| !is_media(&text.entity(mention.entity).name)).map(|mention| *mention).next()?;
+    let last = mentions.filter(|mention| !is_media(&text.entity(mention.entity).name)).copied().next()?;
     let near = text.sentence_number(text.words_of(last).start) + REACH >= text.sentence_number(noun);
     near.then_some(last.entity)
 }

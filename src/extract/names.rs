@@ -338,6 +338,7 @@ fn run_together(document: &Document<'_>, found: &mut [(usize, usize, EntityKind)
         let titled: Vec<&str> = titled.iter().map(String::as_str).collect();
         if loud > 0 && loud < this.len() && !named(&titled) && named(&this[loud..]) {
             *first += loud;
+            continue;
         }
         let whole = |words: &[&str]| others().any(|known| known == words);
         let two = (2..this.len().saturating_sub(1)).find(|at| whole(&this[..*at]) && whole(&this[*at..]));

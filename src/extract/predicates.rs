@@ -127,11 +127,7 @@ pub(super) fn predicate(text: Text<'_>, clause: &Clause) -> Option<Predicate> {
                 tense = Tense::Scheduled;
                 certainty = certainty.max(Certainty::Probable);
             }
-            Over::Meant => {
-                tense = Tense::Future;
-                certainty = certainty.max(Certainty::Probable);
-            }
-            Over::Likely => {
+            Over::Meant | Over::Likely => {
                 tense = Tense::Future;
                 certainty = certainty.max(Certainty::Probable);
             }

@@ -177,8 +177,7 @@ fn comparator_before(document: &Document<'_>, at: usize, start: usize) -> (Compa
         ("no", "more" | "fewer", "than") => {
             (if two == "more" { Comparator::AtMost } else { Comparator::AtLeast }, at - 3)
         }
-        ("not", "more", "than") => (Comparator::AtMost, at - 3),
-        ("as", "many" | "much", "as") => (Comparator::AtMost, at - 3),
+        ("not", "more", "than") | ("as", "many" | "much", "as") => (Comparator::AtMost, at - 3),
         (_, "more", "than") => (Comparator::MoreThan, at - 2),
         (_, "fewer" | "less", "than") => (Comparator::LessThan, at - 2),
         (_, "at", "least") => (Comparator::AtLeast, at - 2),

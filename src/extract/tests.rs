@@ -419,3 +419,11 @@ fn somebody_by_another_description() {
     says("DONNA Marsh said the bridge was safe.\n\nDonna Marsh built it.", &[("the bridge was safe", "Donna Marsh")]);
     says("GETTY Ruiz said the bridge was safe.\n\nAna Ruiz built it.", &[("the bridge was safe", "Ana Ruiz")]);
 }
+
+#[test]
+fn a_name_in_capitals_before_the_same_name() {
+    says(
+        "ALL ABOUT ANA RUIZ Ana Ruiz said the bridge was safe.\n\nAna Ruiz built it. ANA RUIZ was glad.",
+        &[("the bridge was safe", "Ana Ruiz")],
+    );
+}

@@ -143,12 +143,18 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// The tokens that hold any of a range of words.
+    /// The tokens that hold any of a range of words; the nearest to a word that is in none.
     pub fn tokens_of(&self, words: Range<usize>) -> (usize, usize) {
         let words = &self.analysis.words[words];
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return (0, 0) };
         let from = self.tokens.partition_point(|token| token.end <= first.start);
-        (from, self.tokens.partition_point(|token| token.start < last.end))
+        let end = self.tokens.partition_point(|token| token.start < last.end);
+        if from < end {
+            return (from, end);
+        }
+        // A word that is in no token, such as a mark that tokens leave out, goes with the nearest.
+        let nearest = from.min(self.tokens.len().saturating_sub(1));
+        (nearest, (nearest + 1).min(self.tokens.len()))
     }
 
     /// The words that a token holds, first and after the last.

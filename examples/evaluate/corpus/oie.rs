@@ -69,9 +69,12 @@ pub fn pattern(text: &str) -> Pattern {
     text.split_whitespace().map(word).collect()
 }
 
+/// A sentence of `BenchIE` by its number, with the wordings of each of its facts.
+pub type Facts = (usize, Annotated<Vec<Wording>>);
+
 /// Reads `BenchIE`'s facts.
-pub fn benchie(path: &Path) -> Result<Vec<(usize, Annotated<Vec<Wording>>)>, CorpusError> {
-    let mut sentences: Vec<(usize, Annotated<Vec<Wording>>)> = Vec::new();
+pub fn benchie(path: &Path) -> Result<Vec<Facts>, CorpusError> {
+    let mut sentences: Vec<Facts> = Vec::new();
     for (number, line) in text_of(path)?.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let at = |what: &str| Fault::new(what, BENCHIE).at(path, number + 1);
         if let Some(head) = line.strip_prefix("sent_id:") {

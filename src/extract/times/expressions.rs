@@ -222,33 +222,32 @@ impl Words<'_> {
         }
         let month = self.month(at)?;
         let of = usize::from(self.is(at + 1, &["of", ","]));
-        let (year, next, relative) = match self.year(at + 1 + of) {
-            Some(year) => (year, at + 2 + of, false),
+        let (year, next, relative) = if let Some(year) = self.year(at + 1 + of) {
+            (year, at + 2 + of, false)
+        } else {
             // `May` and `March` begin sentences too.
-            None => {
-                let before = self.before(at)?;
-                let said = matches!(
-                    before.as_str(),
-                    "in" | "since"
-                        | "until"
-                        | "till"
-                        | "by"
-                        | "of"
-                        | "before"
-                        | "after"
-                        | "from"
-                        | "to"
-                        | "through"
-                        | "between"
-                        | "and"
-                        | "during"
-                        | "for"
-                        | "late"
-                        | "early"
-                );
-                let plain = said && !matches!(self.text(at), "Mar" | "Jun" | "Jul" | "Apr");
-                (self.year_of_month(month, at).filter(|_| plain)?, at + 1, true)
-            }
+            let before = self.before(at)?;
+            let said = matches!(
+                before.as_str(),
+                "in" | "since"
+                    | "until"
+                    | "till"
+                    | "by"
+                    | "of"
+                    | "before"
+                    | "after"
+                    | "from"
+                    | "to"
+                    | "through"
+                    | "between"
+                    | "and"
+                    | "during"
+                    | "for"
+                    | "late"
+                    | "early"
+            );
+            let plain = said && !matches!(self.text(at), "Mar" | "Jun" | "Jul" | "Apr");
+            (self.year_of_month(month, at).filter(|_| plain)?, at + 1, true)
         };
         let from = Date::new(year, month, 1).ok()?;
         Some((next, from, from.last_of_month(), Granularity::Month, relative))
@@ -379,8 +378,7 @@ impl Words<'_> {
         match before.as_deref() {
             Some("last") => published.nth_weekday(-1, named).ok(),
             Some("next") => published.nth_weekday(1, named).ok(),
-            Some("coming") => coming(),
-            Some("by" | "until" | "till") => coming(),
+            Some("coming" | "by" | "until" | "till") => coming(),
             _ if self.ahead(at) => coming(),
             _ => gone(),
         }
@@ -399,7 +397,7 @@ impl Words<'_> {
         let then = self.lower(at + 1)?;
         match then.as_str() {
             "morning" | "afternoon" | "evening" | "night" => {
-                let day = published.checked_add(i64::from(shift).days()).ok().filter(|_| shift < 1)?;
+                let day = published.checked_add(shift.days()).ok().filter(|_| shift < 1)?;
                 return Some((at + 2, day, day, Granularity::Day, true));
             }
             _ => {}

@@ -14,7 +14,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use crate::claim::{Granularity, Iri, Time};
-use crate::language::Document;
+use crate::language::{Document, Token};
 use expressions::expression;
 
 /// A time as tokens and days.
@@ -106,7 +106,7 @@ fn bounded(document: &Document<'_>, mut time: Found, before: &impl Fn(usize) -> 
     // `before the end of August`
     let back = if before(1).as_deref() == Some("the") { 2 } else { 1 };
     let Some(word) = before(back) else { return time };
-    let next = document.tokens.get(time.end).map(|token| token.lower());
+    let next = document.tokens.get(time.end).map(Token::lower);
     let on = next.is_some_and(|word| matches!(word.as_str(), "on" | "onward" | "onwards"));
     let vague = time.granularity == Granularity::Vague;
     match word.as_str() {
