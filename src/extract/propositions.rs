@@ -342,7 +342,13 @@ impl<'a> ClauseReader<'a> {
     /// Places that the clause names after `in`, `at`, `near`.
     fn places(&self, clause: &Clause) -> Vec<Iri> {
         let mut places = Vec::new();
-        for oblique in &clause.obliques {
+        let analysis = self.text.analysis();
+        // `captured 11 districts in Takhar`: the place may hang on what is captured.
+        let within = [Some(clause.subject), clause.object]
+            .into_iter()
+            .flatten()
+            .flat_map(|noun| analysis.children(noun).filter(|child| analysis.relation(*child) == "nmod"));
+        for there in clause.obliques.iter().copied().chain(within) {
             let place = |word: &usize| {
                 let mention = self.text.mention(*word)?;
                 let entity = self.text.entity(mention.entity);
@@ -350,11 +356,9 @@ impl<'a> ClauseReader<'a> {
                     matches!(entity.kind, EntityKind::Place | EntityKind::GeopoliticalEntity | EntityKind::Other);
                 kind.then(|| Iri::entity(&entity.name))
             };
-            let there = self.text.case_of(*oblique).is_some_and(|case| {
-                matches!(case.as_str(), "in" | "at" | "near" | "off" | "outside" | "inside" | "across")
-            });
-            if there {
-                places.extend(conjuncts(self.text.analysis(), *oblique).iter().filter_map(place));
+            let case = self.text.case_of(there).unwrap_or_default();
+            if matches!(case.as_str(), "in" | "at" | "near" | "off" | "outside" | "inside" | "across") {
+                places.extend(conjuncts(analysis, there).iter().filter_map(place));
             }
         }
         places.sort();
