@@ -11,6 +11,7 @@ use crate::score::attribution::AttributionScore;
 use crate::score::chains::ChainScore;
 use crate::score::names::{KINDS, NameScore};
 use crate::score::oie::Measure;
+use crate::score::oie::carb::CarbScore;
 use crate::score::parse::ParseScore;
 use crate::score::reliability::Reliability;
 
@@ -147,33 +148,25 @@ impl Report {
     /// The report on propositions: by each measure that there is a corpus for.
     pub fn of_propositions(scores: &PropositionScores) -> Self {
         let mut report = Self::empty();
-        if let Some(carb) = &scores.carb {
-            let best = carb.best();
-            report.figure("carb_f1", best.f1());
-            report.figure("carb_auc", carb.auc());
-            report.measures.push(("CaRB, best".to_owned(), best));
-            report.notes.push(format!("CaRB: area under the curve {:.1}", 100.0 * carb.auc()));
-        }
-        let others = [
+        let measures = [
+            ("carb", "CaRB, best", scores.carb.as_ref().map(CarbScore::best)),
             ("benchie", "BenchIE", scores.benchie.map(|score| score.measure())),
             ("wire57", "WiRe57", scores.wire57.map(|score| score.measure())),
         ];
-        for (name, label, measure) in others {
-            if let Some(measure) = measure {
-                report.figure(&format!("{name}_f1"), measure.f1());
-                report.measures.push((label.to_owned(), measure));
-            }
+        for (name, label, measure) in measures {
+            let Some(measure) = measure else { continue };
+            report.figure(&format!("{name}_f1"), measure.f1());
+            report.figure(&format!("{name}_precision"), measure.precision);
+            report.figure(&format!("{name}_recall"), measure.recall);
+            report.measures.push((label.to_owned(), measure));
+        }
+        if let Some(carb) = &scores.carb {
+            report.figure("carb_auc", carb.auc());
+            report.notes.push(format!("CaRB: area under the curve {:.1}", 100.0 * carb.auc()));
         }
         for (kind, counts) in scores.units.into_iter().flat_map(|counts| Kind::ALL.into_iter().zip(counts)) {
             report.row(kind.name(), counts);
             report.figure(&format!("{}_accuracy", kind.name()), counts.recall());
-        }
-        for (name, measure) in
-            report.measures.iter().map(|(label, measure)| (label.to_lowercase(), *measure)).collect::<Vec<_>>()
-        {
-            let name = name.split(',').next().unwrap_or_default().to_owned();
-            report.figure(&format!("{name}_precision"), measure.precision);
-            report.figure(&format!("{name}_recall"), measure.recall);
         }
         report
     }

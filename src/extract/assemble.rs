@@ -49,8 +49,9 @@ pub(super) fn assemble(article: &Article) -> Extraction {
     assembly.publisher_hop();
     assembly.wire_hop();
     let said = chains(Text { document: &document, names: &names }, &article.id);
-    assembly.hops(&said);
-    assembly.own_voice(&said);
+    let reader = ClauseReader::new(Text { document: &document, names: &names });
+    assembly.hops(&said, &reader);
+    assembly.own_voice(&said, &reader);
     let run = Run { version: env!("CARGO_PKG_VERSION").into(), extractor: model_version() };
     let mut extraction = Extraction {
         article: article.clone(),
@@ -164,9 +165,7 @@ impl Assembly<'_> {
     }
 
     /// Every chain with what is said at its end.
-    fn hops(&mut self, said: &[Said]) {
-        let text = Text { document: self.document, names: self.names };
-        let reader = ClauseReader::new(text);
+    fn hops(&mut self, said: &[Said], reader: &ClauseReader<'_>) {
         let mut hops: Vec<Iri> = Vec::with_capacity(said.len());
         for (index, one) in said.iter().enumerate() {
             let outer = one.outer.and_then(|outer| hops.get(outer).cloned()).unwrap_or_else(|| self.voice.clone());
@@ -404,8 +403,7 @@ impl Assembly<'_> {
     }
 
     /// What the outlet says itself: clauses outside every attribution that name somebody or count something.
-    fn own_voice(&mut self, said: &[Said]) {
-        let reader = ClauseReader::new(Text { document: self.document, names: self.names });
+    fn own_voice(&mut self, said: &[Said], reader: &ClauseReader<'_>) {
         let mut found = Vec::new();
         for sentence in &self.document.sentences {
             // Half a sentence of somebody else's is better left alone, and so is one that somebody seems to have said.

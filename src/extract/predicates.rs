@@ -66,6 +66,12 @@ fn lemma(text: Text<'_>, verb: usize) -> String {
     irregular.and_then(|forms| forms.first()).map_or(found, |(base, ..)| (*base).to_owned())
 }
 
+/// Whether somebody does it to the subject: `a group led by her`, whatever the tag of `led`.
+fn by(text: Text<'_>, clause: &Clause) -> bool {
+    let agent = |word: &usize| *word > clause.last && text.case_of(*word).as_deref() == Some("by");
+    clause.object.is_none() && clause.obliques.iter().any(agent)
+}
+
 /// Takes a predicate apart. Nothing for a clause without a verb that says something.
 pub(super) fn predicate(text: Text<'_>, clause: &Clause) -> Option<Predicate> {
     let analysis = text.analysis();
@@ -77,7 +83,7 @@ pub(super) fn predicate(text: Text<'_>, clause: &Clause) -> Option<Predicate> {
     for word in &clause.verbs {
         let lower = text.lower(*word);
         match text.lemma(*word).as_str() {
-            "not" | "never" | "n't" | "n’t" | "neither" | "nor" | "hardly" | "scarcely" => flip(),
+            "not" | "never" | "n't" | "n’t" | "neither" | "nor" => flip(),
             "will" | "shall" => tense = Tense::Future,
             "may" | "might" | "could" => certainty = Certainty::Possible,
             "can" if text.word(*word).upos == "AUX" => certainty = Certainty::Possible,
@@ -116,10 +122,9 @@ pub(super) fn predicate(text: Text<'_>, clause: &Clause) -> Option<Predicate> {
     }
     // The verbs above the last: `is expected to leave`.
     let mut lead = String::new();
-    let mut at = clause.head;
-    while at != last {
-        let lemma = text.lemma(at);
-        let passive = analysis.children(at).any(|child| text.word(child).relation == "aux:pass");
+    for above in &clause.above {
+        let lemma = text.lemma(*above);
+        let passive = analysis.children(*above).any(|child| text.word(child).relation == "aux:pass");
         match over(&lemma, passive) {
             Over::Nothing => {}
             Over::Negates => flip(),
@@ -140,14 +145,10 @@ pub(super) fn predicate(text: Text<'_>, clause: &Clause) -> Option<Predicate> {
             Over::Going => tense = Tense::Future,
             Over::Other => lead = format!("{lead}{lemma} to "),
         }
-        at =
-            analysis.children(at).find(|child| clause.verbs.contains(child) && analysis.relation(*child) == "xcomp")?;
     }
     let passive = analysis.children(last).any(|child| matches!(text.word(child).relation, "aux:pass" | "nsubj:pass"))
         || clause.is_participle()
-            && (text.word(last).xpos == "VBN"
-                // `a group led by her`
-                || clause.obliques.iter().any(|word| text.case_of(*word).as_deref() == Some("by") && *word > last) && text.word(last).xpos == "VBD" && clause.object.is_none());
+            && (text.word(last).xpos == "VBN" || text.word(last).xpos == "VBD" && by(text, clause));
     let particle = analysis.children(last).find(|child| text.word(*child).relation == "compound:prt");
     let lemma = if copula.is_some() { "be".to_owned() } else { lemma(text, last) };
     let plain = lemma.chars().all(|c| c.is_alphabetic() || c == '-') && !lemma.is_empty();

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::clauses::{Clause, Clauses, case, conjuncts, phrase};
+use super::clauses::{Clause, Clauses, case, conjuncts, phrase, phrase_without};
 use super::predicates::predicate;
 use super::quantities::{Amount, amounts};
 use super::speakers::Speaker;
 use super::text::Text;
 use super::words::is_time_noun;
 use crate::claim::{Argument, Certainty, EntityKind, Iri, Mode, Polarity, Tense};
-use crate::language::{lexicon, singular};
+use crate::language::{Sentence, lexicon, singular};
 
 /// A proposition read off one clause.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +36,8 @@ const MOST: usize = 6;
 pub(super) struct ClauseReader<'a> {
     pub(super) text: Text<'a>,
     clauses: Clauses,
+    /// Of each sentence. An amount may leave out what an earlier one of its sentence has said.
+    amounts: Vec<Vec<Amount>>,
 }
 
 /// An argument with the amount that it is and whether it is denied: `no evidence`.
@@ -47,7 +49,9 @@ struct Found {
 
 impl<'a> ClauseReader<'a> {
     pub(super) fn new(text: Text<'a>) -> Self {
-        Self { text, clauses: Clauses::of(text.analysis()) }
+        let of = |sentence: &Sentence| amounts(text.document, text.names, sentence.first, sentence.end);
+        let amounts = text.document.sentences.iter().map(of).collect();
+        Self { text, clauses: Clauses::of(text.analysis()), amounts }
     }
 
     /// The clauses whose predicate is among these words.
@@ -230,7 +234,7 @@ impl<'a> ClauseReader<'a> {
         {
             return self.noun(of, without, speaker, mode).map(|found| Found { none: !found.none, ..found });
         }
-        let words: Vec<usize> = super::clauses::phrase_without(analysis, head, without);
+        let words: Vec<usize> = phrase_without(analysis, head, without);
         let (first, last) = (*words.first()?, *words.last()?);
         let nobody = |word: usize| self.text.is(word, &["no", "neither"]) && analysis.words[word].head == head;
         let none = words.iter().any(|word| nobody(*word));
@@ -242,15 +246,14 @@ impl<'a> ClauseReader<'a> {
         }
         let (start, end) = document.tokens_of(first..last + 1);
         let at = document.token_at(head);
-        // From the sentence on: an amount may leave out what an earlier one has said.
-        let sentence = document.sentences.get(document.sentence_of(start))?;
-        let amount = amounts(document, self.text.names, sentence.first, sentence.end)
-            .into_iter()
+        let amount = self
+            .amounts
+            .get(document.sentence_of(start))?
+            .iter()
             // `up to 40`, `between 20 and 30` begin before the noun phrase does.
             .find(|amount| amount.first + COMPARATOR > start && amount.first <= at && at < amount.end);
         if let Some(amount) = amount {
-            let argument = self.counted(&amount);
-            return Some(Found { argument, amount: Some(amount), none });
+            return Some(Found { argument: self.counted(amount), amount: Some(amount.clone()), none });
         }
         // `Ana Ruiz of Oslo` is she; `the mayor of Oslo` is not Oslo.
         let named = self.text.mention(head).map(|mention| self.entity(mention.entity, start, end));
@@ -320,7 +323,7 @@ impl<'a> ClauseReader<'a> {
         let bare = analysis.children(object).all(|child| analysis.relation(child) != "det");
         let light = matches!(
             (verb.as_str(), noun.as_str()),
-            ("take", "control" | "part" | "charge" | "responsibility" | "over" | "advantage" | "note" | "aim")
+            ("take", "control" | "part" | "charge" | "responsibility" | "advantage" | "note" | "aim")
                 | ("have", "control" | "access" | "knowledge")
                 | ("make", "use" | "contact")
                 | ("pay", "tribute" | "attention")
@@ -369,7 +372,7 @@ impl<'a> ClauseReader<'a> {
     /// The tokens that state a proposition: in one range where the subject is the clause's own.
     fn evidence(&self, clause: &Clause, subject: usize, other: Option<usize>) -> Vec<(usize, usize)> {
         let analysis = self.text.analysis();
-        let name = super::clauses::phrase_without(analysis, subject, Some(clause.head));
+        let name = phrase_without(analysis, subject, Some(clause.head));
         let mut rest: Vec<usize> = clause.verbs.clone();
         // `two weeks ago`, `recently`
         let adverbs = analysis.children(clause.last).filter(|child| analysis.relation(*child) == "advmod");

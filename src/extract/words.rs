@@ -1,50 +1,10 @@
 //! Closed classes of English words.
 
+use super::times::{month, weekday};
+
 /// A day of the week or a month: capitalised, and no name.
 pub(super) fn is_calendar_word(word: &str) -> bool {
-    weekday(word).is_some()
-        || matches!(
-            word,
-            "January"
-                | "February"
-                | "March"
-                | "April"
-                | "May"
-                | "June"
-                | "July"
-                | "August"
-                | "September"
-                | "October"
-                | "November"
-                | "December"
-                | "Jan"
-                | "Feb"
-                | "Mar"
-                | "Apr"
-                | "Jun"
-                | "Jul"
-                | "Aug"
-                | "Sep"
-                | "Sept"
-                | "Oct"
-                | "Nov"
-                | "Dec"
-        )
-}
-
-/// The day of the week that a word names.
-pub(super) fn weekday(word: &str) -> Option<jiff::civil::Weekday> {
-    use jiff::civil::Weekday;
-    Some(match word {
-        "Monday" => Weekday::Monday,
-        "Tuesday" => Weekday::Tuesday,
-        "Wednesday" => Weekday::Wednesday,
-        "Thursday" => Weekday::Thursday,
-        "Friday" => Weekday::Friday,
-        "Saturday" => Weekday::Saturday,
-        "Sunday" => Weekday::Sunday,
-        _ => return None,
-    })
+    weekday(word).is_some() || month(word).is_some()
 }
 
 /// A preposition.

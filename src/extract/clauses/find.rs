@@ -11,7 +11,9 @@ pub(in crate::extract) struct Clause {
     pub(in crate::extract) subject: usize,
     /// The words of the relation, in order: auxiliaries, negation, the verbs down to the one with the object, particles.
     pub(in crate::extract) verbs: Vec<usize>,
-    /// The verb that has the objects: the last of a chain (`wants to leave`).
+    /// The predicates above the one with the objects: `wants` in `wants to leave`.
+    pub(in crate::extract) above: Vec<usize>,
+    /// The verb that has the objects: the last of such a chain.
     pub(in crate::extract) last: usize,
     pub(in crate::extract) object: Option<usize>,
     pub(in crate::extract) second: Option<usize>,
@@ -103,6 +105,7 @@ fn clause(analysis: &Analysis, head: usize) -> Option<Clause> {
     }
     let (subject, kind) = subject(analysis, head, 0)?;
     let mut verbs: Vec<usize> = Vec::new();
+    let mut above = Vec::new();
     let mut last = head;
     loop {
         for child in analysis.children(last) {
@@ -130,7 +133,10 @@ fn clause(analysis: &Analysis, head: usize) -> Option<Clause> {
             verbs.push(last);
         }
         match analysis.children(last).find(|child| is_merged(analysis, *child)) {
-            Some(next) => last = next,
+            Some(next) => {
+                above.push(last);
+                last = next;
+            }
             None => break,
         }
     }
@@ -154,7 +160,7 @@ fn clause(analysis: &Analysis, head: usize) -> Option<Clause> {
             object = Some(analysis.words[head].head);
         }
     }
-    Some(Clause { head, subject, verbs, last, object, second, obliques, content, kind })
+    Some(Clause { head, subject, verbs, above, last, object, second, obliques, content, kind })
 }
 
 /// Whether a verb goes into the relation of the verb above it: `wants to leave`, `began leaving`, `seems to have left`.

@@ -96,7 +96,7 @@ impl Unit {
 }
 
 /// The month that a capitalised word names, whole or shortened to three letters or more.
-pub(super) fn month(word: &str) -> Option<i8> {
+pub(in crate::extract) fn month(word: &str) -> Option<i8> {
     const MONTHS: [&str; 12] = [
         "January",
         "February",
@@ -117,7 +117,7 @@ pub(super) fn month(word: &str) -> Option<i8> {
 }
 
 /// The day of the week that a capitalised word names, whole or shortened: `Tues.`
-pub(super) fn weekday(word: &str) -> Option<Weekday> {
+pub(in crate::extract) fn weekday(word: &str) -> Option<Weekday> {
     Some(match word.trim_end_matches('.') {
         "Monday" | "Mon" | "MONDAY" => Weekday::Monday,
         "Tuesday" | "Tue" | "Tues" | "TUESDAY" => Weekday::Tuesday,

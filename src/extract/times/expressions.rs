@@ -47,6 +47,32 @@ impl Words<'_> {
         at.checked_sub(1).map(|before| self.document.tokens[before].lower())
     }
 
+    /// Whether the word before makes a month or year of what could be another word or number: `in May`, `late 2020`.
+    fn is_led(&self, at: usize) -> bool {
+        self.before(at).is_some_and(|before| {
+            matches!(
+                before.as_str(),
+                "in" | "since"
+                    | "until"
+                    | "till"
+                    | "by"
+                    | "of"
+                    | "before"
+                    | "after"
+                    | "from"
+                    | "to"
+                    | "through"
+                    | "between"
+                    | "and"
+                    | "during"
+                    | "for"
+                    | "late"
+                    | "early"
+                    | "mid"
+            )
+        })
+    }
+
     fn text(&self, at: usize) -> &str {
         if at < self.end { self.document.tokens[at].text } else { "" }
     }
@@ -226,27 +252,7 @@ impl Words<'_> {
             (year, at + 2 + of, false)
         } else {
             // `May` and `March` begin sentences too.
-            let before = self.before(at)?;
-            let said = matches!(
-                before.as_str(),
-                "in" | "since"
-                    | "until"
-                    | "till"
-                    | "by"
-                    | "of"
-                    | "before"
-                    | "after"
-                    | "from"
-                    | "to"
-                    | "through"
-                    | "between"
-                    | "and"
-                    | "during"
-                    | "for"
-                    | "late"
-                    | "early"
-            );
-            let plain = said && !matches!(self.text(at), "Mar" | "Jun" | "Jul" | "Apr");
+            let plain = self.is_led(at) && !matches!(self.text(at), "Mar" | "Jun" | "Jul" | "Apr");
             (self.year_of_month(month, at).filter(|_| plain)?, at + 1, true)
         };
         let from = Date::new(year, month, 1).ok()?;
@@ -313,27 +319,6 @@ impl Words<'_> {
             return apart.then_some((at + 3, date(from, 1, 1), date(to, 12, 31), Granularity::Year, false));
         }
         let year = self.year(at)?;
-        let before = self.before(at)?;
-        let said = matches!(
-            before.as_str(),
-            "in" | "since"
-                | "until"
-                | "till"
-                | "by"
-                | "during"
-                | "from"
-                | "before"
-                | "after"
-                | "between"
-                | "and"
-                | "to"
-                | "early"
-                | "late"
-                | "mid"
-                | "of"
-                | "for"
-                | "through"
-        );
         // `in 2000 people`: what is counted is no year.
         let counts = self.document.words_of(at).clone().any(|word| {
             let analysis = &self.document.analysis;
@@ -344,7 +329,7 @@ impl Words<'_> {
                     .get(at + 1)
                     .is_some_and(|token| token.kind == TokenKind::Word && token.lower().ends_with('s'))
         });
-        (said && !counts).then_some((at + 1, date(year, 1, 1), date(year, 12, 31), Granularity::Year, false))
+        (self.is_led(at) && !counts).then_some((at + 1, date(year, 1, 1), date(year, 12, 31), Granularity::Year, false))
     }
 
     /// Times seen from the day of publication.

@@ -15,6 +15,7 @@ use jiff::civil::Date;
 
 use crate::claim::{Granularity, Iri, Time};
 use crate::language::{Document, Token};
+pub(super) use calendar::{month, weekday};
 use expressions::expression;
 
 /// A time as tokens and days.
