@@ -41,8 +41,10 @@ pub(super) fn wire(article: &Article) -> Option<Wire> {
             let same = found.iter().all(|wire| wire.id == found[0].id);
             found.into_iter().next().filter(|_| same)
         };
-        let below = |line| line_credit(line).or_else(|| end(line));
-        one(edges().take(EDGE).filter_map(of_dateline).collect()).or_else(|| one(edges().filter_map(below).collect()))
+        // `… a missile. (Reuters)` above the last line is the caption of a picture.
+        let closing = lines.last().and_then(end);
+        one(edges().take(EDGE).filter_map(of_dateline).collect())
+            .or_else(|| one(edges().filter_map(line_credit).chain(closing).collect()))
     })?;
     let publisher = article.publisher.as_deref().unwrap_or_default();
     let own = agency_of_name(publisher).unwrap_or(publisher);
@@ -228,6 +230,7 @@ mod tests {
             "Reuters\nThe port is open.\nAFP",
             "Lindmark (Norway) - the port is open.",
             "AP Moller said the port is open.",
+            "The port of Lindmark. (Reuters)\nThe port is open.",
         ] {
             assert_eq!(credited(text), None, "{text}");
         }
