@@ -73,6 +73,12 @@ pub struct Source {
     /// One or several, for unnamed sources.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<Number>,
+    /// The country that the words for an unnamed source tell: `a Turkish officer`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nationality: Option<Iri>,
+    /// The words that tell that, and why, an unnamed source goes unnamed: `on condition of anonymity because …`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anonymity: Option<Span>,
 }
 
 /// The sorts of source.

@@ -83,6 +83,9 @@ pub struct Membership {
     /// For whom.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organisation: Option<Iri>,
+    /// Whether the text calls it over: `the former minister`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub former: bool,
     /// First day in office, when the text dates it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>", extend("format" = "date"))]
@@ -93,4 +96,27 @@ pub struct Membership {
     pub to: Option<Date>,
     /// The words that say so.
     pub evidence: Vec<Span>,
+}
+
+impl Membership {
+    /// The role as it is to be read beside a name: `former minister`.
+    pub fn title(&self) -> String {
+        if self.former { format!("former {}", self.role) } else { self.role.clone() }
+    }
+
+    /// The role, for whom and when, given the organisation's name: `former head for Harbour Guard, 2010-01-01 to 2014-12-31`.
+    pub fn in_words(&self, organisation: Option<&str>) -> String {
+        let mut words = self.title();
+        if let Some(name) = organisation.filter(|name| !words.to_lowercase().contains(&name.to_lowercase())) {
+            words.push_str(" for ");
+            words.push_str(name);
+        }
+        let when = match (self.from, self.to) {
+            (Some(from), Some(to)) => format!(", {from} to {to}"),
+            (Some(from), None) => format!(", since {from}"),
+            (None, Some(to)) => format!(", until {to}"),
+            (None, None) => String::new(),
+        };
+        words + &when
+    }
 }

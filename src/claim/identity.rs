@@ -174,6 +174,7 @@ impl Identities {
                 hop.source.name = name;
             }
             hop.source.on_behalf_of.as_mut().map(resolve);
+            hop.source.nationality.as_mut().map(resolve);
             hop.addressee.as_mut().map(resolve);
         }
         for claim in &mut extraction.claims {

@@ -24,6 +24,8 @@ pub struct EntityLine {
     pub kind: EntityKind,
     /// Its other names, sorted.
     pub aliases: Vec<String>,
+    /// The offices that it holds or held, as the articles tell them, sorted.
+    pub roles: Vec<String>,
     /// Articles that name it.
     pub articles: usize,
     /// Times that it is named.
@@ -40,6 +42,7 @@ struct Facts {
     names: BTreeMap<String, usize>,
     kinds: BTreeMap<EntityKind, usize>,
     aliases: BTreeSet<String>,
+    roles: BTreeSet<String>,
     articles: usize,
     mentions: usize,
     said: usize,
@@ -63,14 +66,15 @@ pub fn run(context: &Context, args: &Entities) -> Result<Outcome, CliError> {
             screen.note("no entity is like that");
             return Ok(Outcome::Done);
         }
-        let head = ["name", "kind", "aliases", "articles", "mentions", "said", "about"];
+        let head = ["name", "kind", "aliases", "roles", "articles", "mentions", "said", "about"];
         let mut out = screen.text();
-        screen.table(&mut out, &head, lines.iter().map(|line| cells(line, ", ")), &[3, 4, 5, 6])?;
+        screen.table(&mut out, &head, lines.iter().map(|line| cells(line, ", ")), &[4, 5, 6, 7])?;
         out.flush()?;
     } else {
         let mut out = data();
         if args.format == ListFormat::Csv {
-            let head = ["name", "kind", "aliases", "articles", "mentions", "claims_said", "claims_about", "id"];
+            let head =
+                ["name", "kind", "aliases", "roles", "articles", "mentions", "claims_said", "claims_about", "id"];
             csv_line(&mut out, head)?;
         }
         for line in &lines {
@@ -85,7 +89,8 @@ pub fn run(context: &Context, args: &Entities) -> Result<Outcome, CliError> {
 }
 
 fn cells(line: &EntityLine, comma: &str) -> Vec<String> {
-    let words = [line.name.clone(), line.kind.name().replace('_', " "), line.aliases.join(comma)];
+    let kind = line.kind.name().replace('_', " ");
+    let words = [line.name.clone(), kind, line.aliases.join(comma), line.roles.join("; ")];
     let numbers = [line.articles, line.mentions, line.claims_said, line.claims_about];
     words.into_iter().chain(numbers.iter().map(ToString::to_string)).collect()
 }
@@ -109,6 +114,7 @@ pub fn gather(store: &Store) -> Result<Vec<EntityLine>, CliError> {
                 id,
                 kind: kind.map_or(EntityKind::Other, |(kind, _)| *kind),
                 aliases: other.collect::<BTreeSet<_>>().into_iter().collect(),
+                roles: facts.roles.into_iter().collect(),
                 name,
                 articles: facts.articles,
                 mentions: facts.mentions,
@@ -129,6 +135,12 @@ fn note(found: &mut BTreeMap<Iri, Facts>, extraction: &Extraction) {
         facts.aliases.extend(entity.aliases.iter().cloned());
         facts.articles += 1;
         facts.mentions += entity.mentions.len();
+    }
+    for membership in &extraction.memberships {
+        let whose = membership.organisation.as_ref().and_then(|id| extraction.entity(id));
+        if let Some(facts) = found.get_mut(&membership.member) {
+            facts.roles.insert(membership.in_words(whose.map(|entity| entity.name.as_str())));
+        }
     }
     for claim in &extraction.claims {
         let speaker = extraction.attributions.iter().find(|hop| hop.id == claim.attribution).map(|hop| &hop.source);

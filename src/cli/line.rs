@@ -79,6 +79,10 @@ pub struct HopLine {
     pub role: Option<String>,
     /// For whom it speaks, by name.
     pub on_behalf_of: Option<String>,
+    /// The country of an unnamed source, by name.
+    pub nationality: Option<String>,
+    /// The words that tell why an unnamed source goes unnamed.
+    pub anonymity: Option<String>,
     /// How its words are given.
     pub mode: Mode,
     /// Its attitude.
@@ -122,13 +126,15 @@ impl ArticleLine {
 
 impl HopLine {
     fn new(extraction: &Extraction, hop: &Attribution) -> Self {
-        let behalf = hop.source.on_behalf_of.as_ref();
+        let name = |id: Option<&Iri>| id.and_then(|id| extraction.entity(id)).map(|entity| entity.name.clone());
         Self {
             source: hop.source.name.clone(),
             id: hop.source.id.clone(),
             kind: hop.source.kind,
             role: hop.source.role.clone(),
-            on_behalf_of: behalf.and_then(|id| extraction.entity(id)).map(|entity| entity.name.clone()),
+            on_behalf_of: name(hop.source.on_behalf_of.as_ref()),
+            nationality: name(hop.source.nationality.as_ref()),
+            anonymity: hop.source.anonymity.as_ref().map(|words| one_line(&words.text)),
             mode: hop.mode,
             stance: hop.stance,
             cue: hop.cue.as_ref().map(|cue| one_line(&cue.text)),

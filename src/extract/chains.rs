@@ -1,6 +1,10 @@
 //! From attributions to chains: who each speaker is, and which attribution is within which.
 
+use std::ops::Range;
+
+use super::anonymity::anonymity;
 use super::attributions::{RawAttribution, attributions};
+use super::offices::Offices;
 use super::phrases::{What, phrase_at};
 use super::speakers::{Resolver, Speaker};
 use super::text::Text;
@@ -12,16 +16,18 @@ pub(super) struct Said {
     pub(super) speaker: Speaker,
     /// The place in the list of the attribution within whose content this one is.
     pub(super) outer: Option<usize>,
+    /// The words that tell that the speaker goes unnamed, and why.
+    pub(super) anonymity: Option<Range<usize>>,
 }
 
 /// The attributions of a document with their speakers. Outer ones come before those within them.
-pub(super) fn chains(text: Text<'_>, article: &Iri) -> Vec<Said> {
+pub(super) fn chains(text: Text<'_>, offices: &Offices, article: &Iri) -> Vec<Said> {
     let mut raw = attributions(text);
     for raw in &mut *raw {
         raw.content.sort_by_key(|range| range.start);
     }
     let mut outer: Vec<Option<usize>> = (0..raw.len()).map(|index| outer(&raw, index)).collect();
-    let speakers = speakers(text, article, &raw, &outer);
+    let speakers = speakers(text, offices, article, &raw, &outer);
     once(text, &mut raw, &speakers, &mut outer);
     let depth = |index: usize| {
         let (mut at, mut depth) = (index, 0);
@@ -34,12 +40,16 @@ pub(super) fn chains(text: Text<'_>, article: &Iri) -> Vec<Said> {
     order.sort_by_key(|index| (depth(*index), raw[*index].place().start, *index));
     let place = |wanted: usize| order.iter().position(|index| *index == wanted);
     let outer: Vec<Option<usize>> = order.iter().map(|index| outer[*index].and_then(place)).collect();
+    let mut unnamed = anonymity(text, &raw, &speakers);
     let mut raw: Vec<Option<RawAttribution>> = raw.into_iter().map(Some).collect();
     let mut speakers: Vec<Option<Speaker>> = speakers.into_iter().map(Some).collect();
     order
         .iter()
         .zip(outer)
-        .filter_map(|(index, outer)| Some(Said { raw: raw[*index].take()?, speaker: speakers[*index].take()?, outer }))
+        .filter_map(|(index, outer)| {
+            let (raw, speaker) = (raw[*index].take()?, speakers[*index].take()?);
+            Some(Said { raw, speaker, outer, anonymity: unnamed[*index].take() })
+        })
         .collect()
 }
 
@@ -47,8 +57,14 @@ pub(super) fn chains(text: Text<'_>, article: &Iri) -> Vec<Said> {
 const BEFORE: usize = 4;
 
 /// Who speaks, resolved in the order of the text.
-fn speakers(text: Text<'_>, article: &Iri, raw: &[RawAttribution], outer: &[Option<usize>]) -> Vec<Speaker> {
-    let mut resolver = Resolver::new(text, article);
+fn speakers(
+    text: Text<'_>,
+    offices: &Offices,
+    article: &Iri,
+    raw: &[RawAttribution],
+    outer: &[Option<usize>],
+) -> Vec<Speaker> {
+    let mut resolver = Resolver::new(text, offices, article);
     let mut order: Vec<usize> = (0..raw.len()).collect();
     // `“We hope so,” said Ana Ruiz`: who `we` are is known when the one around it is.
     let own = |index: usize| {

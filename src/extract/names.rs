@@ -240,7 +240,11 @@ fn trimmed(document: &Document<'_>, first: usize, end: usize) -> Option<(usize, 
     if first < end && tokens[first].kind == TokenKind::Possessive {
         first = whole;
     }
-    while end > first && (tokens[end - 1].kind == TokenKind::Possessive || tokens[end - 1].kind == TokenKind::Mark) {
+    let after = |token: &Token<'_>| {
+        matches!(token.kind, TokenKind::Possessive | TokenKind::Mark)
+            || matches!(token.text, "and" | "or" | "of" | "for")
+    };
+    while end > first && after(&tokens[end - 1]) {
         end -= 1;
     }
     (first < end).then_some((first, end))
@@ -249,7 +253,7 @@ fn trimmed(document: &Document<'_>, first: usize, end: usize) -> Option<(usize, 
 /// Whether a token at the beginning of a name is no part of it.
 fn outside(token: &Token<'_>, last: bool) -> bool {
     let title = is_title(token.text) && !last;
-    title || token.kind == TokenKind::Mark || matches!(token.text, "the" | "The" | "a" | "A")
+    title || token.kind == TokenKind::Mark || matches!(token.text, "the" | "The" | "a" | "A" | "and" | "or")
 }
 
 /// The name with its kind; nothing for a nationality, which describes what follows it: `Afghan officials`.
@@ -281,7 +285,7 @@ fn named(document: &Document<'_>, first: usize, end: usize, kind: NameKind) -> O
             .get(document.words_of(first).end)
             .is_some_and(|word| matches!(word.upos, "VERB" | "AUX") && !text.ends_with('s'))
     };
-    if end == first + 1 && demonym {
+    if demonym {
         return firm().then_some((first, end, EntityKind::Organisation));
     }
     // `Western officials`: no group that anybody is a member of.

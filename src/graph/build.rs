@@ -99,7 +99,7 @@ impl<'a> Draft<'a> {
         for membership in &extraction.memberships {
             let Some(organisation) = &membership.organisation else { continue };
             if filter.speaker.is_none() || speaking.contains(&membership.member) {
-                let key = (membership.member.clone(), organisation.clone(), one_line(&membership.role));
+                let key = (membership.member.clone(), organisation.clone(), one_line(&membership.title()));
                 self.roles.entry(key).or_default().insert(membership.id.clone());
             }
         }

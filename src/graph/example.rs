@@ -67,7 +67,17 @@ pub fn amount(comparator: Comparator, value: f64, unit: &str) -> Option<Quantity
 
 pub fn source(name: &str) -> Source {
     let (kind, id) = (SourceKind::Entity, Iri::entity(name));
-    Source { id, kind, name: name.into(), mention: None, role: None, on_behalf_of: None, number: None }
+    Source {
+        id,
+        kind,
+        name: name.into(),
+        mention: None,
+        role: None,
+        on_behalf_of: None,
+        number: None,
+        nationality: None,
+        anonymity: None,
+    }
 }
 
 pub fn spokesman(name: &str, organisation: &str) -> Source {
@@ -98,7 +108,16 @@ impl Story {
         let (member, organisation) = (Iri::entity(member), Some(Iri::entity(organisation)));
         let evidence = vec![span(role)];
         let role = role.into();
-        self.extraction.memberships.push(Membership { id, member, role, organisation, from: None, to: None, evidence });
+        self.extraction.memberships.push(Membership {
+            id,
+            member,
+            role,
+            organisation,
+            former: false,
+            from: None,
+            to: None,
+            evidence,
+        });
         self
     }
 

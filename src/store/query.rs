@@ -48,6 +48,7 @@ named_queries!(
     "quantities",
     "speaker",
     "stances",
+    "roles",
     "unnamed",
     "via",
 );

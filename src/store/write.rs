@@ -147,6 +147,9 @@ impl Writer<'_> {
         if let Some(organisation) = &membership.organisation {
             self.add(&it, org::ORGANIZATION, node(organisation));
         }
+        if membership.former {
+            self.add(&it, ws::FORMER, Literal::from(true));
+        }
         self.date(&it, schema::START_DATE, membership.from);
         self.date(&it, schema::END_DATE, membership.to);
         for span in &membership.evidence {
@@ -181,6 +184,9 @@ impl Writer<'_> {
                 if let Some(behalf) = behalf {
                     self.add_once(&agent, ws::BELONGS_TO, behalf);
                 }
+                if let Some(nationality) = &hop.source.nationality {
+                    self.add_once(&agent, schema::NATIONALITY, node(nationality));
+                }
             }
             SourceKind::Document => {
                 self.add_once(&agent, rdf::TYPE, ws::DOCUMENT_SOURCE);
@@ -195,6 +201,9 @@ impl Writer<'_> {
         }
         if let Some(mention) = &hop.source.mention {
             self.span(&it, ws::SPEAKER_MENTION, mention);
+        }
+        if let Some(anonymity) = &hop.source.anonymity {
+            self.span(&it, ws::ANONYMITY, anonymity);
         }
         if let Some(cue) = &hop.cue {
             self.span(&it, ws::CUE, cue);

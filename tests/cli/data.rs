@@ -26,9 +26,9 @@ fn the_fields_of_json_are_fixed() {
     let claim = first(&["claims", "--format", "json"]);
     assert_snapshot!(fields(&claim), @"claim key article chain text content subject relation object quantities times places polarity certainty tense evidence confidence overall_confidence");
     assert_snapshot!(fields(&claim["article"]), @"id publisher headline published url");
-    assert_snapshot!(fields(&claim["chain"][0]), @"source id kind role on_behalf_of mode stance cue said_at said_until confidence");
+    assert_snapshot!(fields(&claim["chain"][0]), @"source id kind role on_behalf_of nationality anonymity mode stance cue said_at said_until confidence");
     let entity = first(&["entities", "--format", "json"]);
-    assert_snapshot!(fields(&entity), @"id name kind aliases articles mentions claims_said claims_about");
+    assert_snapshot!(fields(&entity), @"id name kind aliases roles articles mentions claims_said claims_about");
     let conflict = first(&["conflicts", "--format", "json"]);
     assert_snapshot!(fields(&conflict), @"id verdict difference reason parting confidence key claims");
     let stats = first(&["stats", "--format", "json"]);

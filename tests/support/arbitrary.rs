@@ -258,6 +258,7 @@ fn build(raw: &Raw) -> Extraction {
                 member: entity(*member)?,
                 role: role.clone(),
                 organisation: organisation.and_then(entity),
+                former: i % 3 == 1,
                 from,
                 to,
                 evidence: words.spans(places),
@@ -372,6 +373,8 @@ fn attributions(raw: &Raw, article: &Article, words: &Words, entities: &[Entity]
             role: None,
             on_behalf_of: None,
             number: None,
+            nationality: None,
+            anonymity: None,
         },
         cue: None,
         content: Vec::new(),
@@ -407,6 +410,7 @@ fn attributions(raw: &Raw, article: &Article, words: &Words, entities: &[Entity]
                 (Iri::inside(&article.id, "document", &[&at.to_string()]), raw.documents[at].and_then(entity), None)
             }
         };
+        let mode = *choose(&modes, hop.mode);
         depths.push(depths[outer] + 1);
         hops.push(Attribution {
             id: Iri::inside(&article.id, "hop", &[&i.to_string()]),
@@ -416,12 +420,16 @@ fn attributions(raw: &Raw, article: &Article, words: &Words, entities: &[Entity]
                 name: hop.name.clone(),
                 mention: hop.mention.map(|place| words.span(place)),
                 role: hop.role.clone(),
+                // Half of them, so that both ways are written and read.
+                nationality: on_behalf_of.clone().filter(|_| kind == SourceKind::Unnamed && number.is_some()),
+                anonymity: hop.mention.filter(|_| kind == SourceKind::Unnamed).map(|place| words.span(place)),
                 on_behalf_of,
                 number,
             },
             cue: hop.cue.map(|place| words.span(place)),
-            content: words.spans(&hop.content),
-            mode: *choose(&modes, hop.mode),
+            // The whole text is the agency's.
+            content: if mode == Mode::Wire { Vec::new() } else { words.spans(&hop.content) },
+            mode,
             stance: *choose(Stance::ALL, hop.stance),
             addressee: hop.addressee.and_then(entity),
             addressee_mention: hop.told.map(|place| words.span(place)),

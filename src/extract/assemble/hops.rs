@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::Assembly;
-use crate::claim::{Attribution, EntityKind, Iri, Membership, Mode, Source, SourceKind, Span, Stance};
+use crate::claim::{Attribution, EntityKind, Iri, Mode, Source, SourceKind, Span, Stance};
 use crate::extract::attributions::RawAttribution;
 use crate::extract::bodies::body_meant;
 use crate::extract::chains::Said;
@@ -26,7 +26,17 @@ impl Assembly<'_> {
             }
             None => (self.article.id.clone(), SourceKind::Document, self.article.outlet().to_owned()),
         };
-        let source = Source { id, kind, name, mention: None, role: None, on_behalf_of: None, number: None };
+        let source = Source {
+            id,
+            kind,
+            name,
+            mention: None,
+            role: None,
+            on_behalf_of: None,
+            number: None,
+            nationality: None,
+            anonymity: None,
+        };
         self.add(Attribution {
             id: self.voice.clone(),
             source,
@@ -66,6 +76,8 @@ impl Assembly<'_> {
             role,
             on_behalf_of: None,
             number: None,
+            nationality: None,
+            anonymity: None,
         };
         self.voice = self.add(Attribution {
             id: Iri::inside(&self.article.id, "hop", &["wire"]),
@@ -132,6 +144,8 @@ impl Assembly<'_> {
                     role: None,
                     on_behalf_of: None,
                     number: None,
+                    nationality: None,
+                    anonymity: None,
                 },
                 cue: None,
                 content: content.clone(),
@@ -171,6 +185,7 @@ impl Assembly<'_> {
     fn source(&mut self, said: &Said) -> Source {
         let (raw, speaker) = (&said.raw, &said.speaker);
         let behalf = speaker.on_behalf_of.clone().map(|Party { name, kind }| self.intern(&name, kind));
+        let nationality = speaker.nationality.map(|country| self.intern(country, EntityKind::GeopoliticalEntity));
         let mut name = speaker.name.clone();
         if speaker.entity.is_some() {
             let kind = if speaker.is_person() { EntityKind::Person } else { EntityKind::Other };
@@ -178,21 +193,7 @@ impl Assembly<'_> {
             name.clone_from(&self.kinds[&speaker.id].0);
         }
         if let (Some(_), Some(role), Some(words)) = (speaker.entity, &speaker.role, &speaker.evidence) {
-            let id = Iri::inside(
-                &self.article.id,
-                "membership",
-                &[speaker.id.as_str(), role, behalf.as_ref().map_or("", Iri::as_str)],
-            );
-            let evidence = vec![self.document.span_of(words.clone())];
-            self.memberships.entry(id.clone()).or_insert(Membership {
-                id,
-                member: speaker.id.clone(),
-                role: role.clone(),
-                organisation: behalf.clone(),
-                from: None,
-                to: None,
-                evidence,
-            });
+            self.told_of_speaker(&speaker.id, role, behalf.as_ref(), words);
         }
         Source {
             id: speaker.id.clone(),
@@ -202,6 +203,8 @@ impl Assembly<'_> {
             role: speaker.role.clone(),
             on_behalf_of: behalf,
             number: speaker.number,
+            nationality,
+            anonymity: said.anonymity.clone().map(|range| self.document.span_of(range)),
         }
     }
 

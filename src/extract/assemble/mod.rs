@@ -1,15 +1,17 @@
 //! Puts names, attributions, speakers and propositions together into an [`Extraction`].
 //!
-//! `hops` makes the chains, `claims` what is said at their ends. What may enter: how what was found becomes the types of
+//! `hops` makes the chains, `claims` what is said at their ends, `memberships` who holds which office. What may enter: how what was found becomes the types of
 //! [`crate::claim`]. What may not: finding anything in the text.
 
 mod claims;
 mod hops;
+mod memberships;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::chains::chains;
 use super::names::Names;
+use super::offices::Offices;
 use super::propositions::ClauseReader;
 use super::text::Text;
 use crate::claim::{Article, Attribution, Claim, Entity, EntityKind, Extraction, Iri, Membership, Run, Span};
@@ -34,8 +36,11 @@ pub(super) fn assemble(article: &Article) -> Extraction {
     };
     assembly.publisher_hop();
     assembly.wire_hop();
-    let said = chains(Text { document: &document, names: &names }, &article.id);
-    let reader = ClauseReader::new(Text { document: &document, names: &names });
+    let text = Text { document: &document, names: &names };
+    let offices = Offices::find(text);
+    assembly.memberships(&offices);
+    let said = chains(text, &offices, &article.id);
+    let reader = ClauseReader::new(text);
     assembly.hops(&said, &reader);
     assembly.own_voice(&said, &reader);
     let run = Run { version: env!("CARGO_PKG_VERSION").into(), extractor: model_version() };

@@ -6,7 +6,7 @@ use crate::extract::attributions::RawAttribution;
 use crate::extract::bodies::{body_meant, last_subject};
 use crate::extract::media::is_media;
 use crate::extract::nouns::{is_company_noun, is_group_noun, is_outlet_noun};
-use crate::extract::offices::{Office, Party, office_in, party_in, party_of};
+use crate::extract::offices::{Office, Party, country_at, office_in, party_in, party_of};
 use crate::extract::phrases::{Phrase, What, without_determiner};
 use crate::language::{country_of_word, singular};
 
@@ -165,7 +165,7 @@ impl Resolver<'_> {
         if definite && let Some(party) = &speaker.on_behalf_of {
             speaker.name = format!("{} {head}", party.name);
         }
-        Speaker { kind: SourceKind::Document, number: None, ..speaker }
+        Speaker { kind: SourceKind::Document, number: None, nationality: None, ..speaker }
     }
 
     /// Whose the document is: `a report by …`.
@@ -205,10 +205,21 @@ impl Resolver<'_> {
             on_behalf_of: party,
             evidence: None,
             number: Some(if plural { Number::Several } else { Number::One }),
+            nationality: if person { self.nationality(phrase) } else { None },
             person,
             plural,
             at: phrase.head,
         }
+    }
+
+    /// `a Turkish officer`: the country of an adjective before the noun.
+    fn nationality(&self, phrase: &Phrase) -> Option<&'static str> {
+        let text = self.text;
+        (phrase.range.start..phrase.head)
+            .filter(|word| text.word(*word).upos == "ADJ" || text.word(*word).relation == "amod")
+            // Not `an American Airlines spokesman`.
+            .filter(|word| text.mention(*word).is_none())
+            .find_map(|word| country_at(text, word))
     }
 
     /// The words of a phrase as they stand inside a sentence; `her office` with the name of whose it is.
@@ -238,6 +249,7 @@ impl Resolver<'_> {
             on_behalf_of: None,
             evidence: None,
             number: Some(Number::Several),
+            nationality: None,
             person: false,
             plural: true,
             at,

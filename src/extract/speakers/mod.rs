@@ -28,9 +28,11 @@ pub(super) struct Speaker {
     pub(super) role: Option<String>,
     pub(super) on_behalf_of: Option<Party>,
     pub(super) number: Option<Number>,
+    /// The country that an unnamed source is of.
+    pub(super) nationality: Option<&'static str>,
     /// The words that tell the office.
     pub(super) evidence: Option<Range<usize>>,
-    person: bool,
+    pub(super) person: bool,
     plural: bool,
     /// The word that stands for it here.
     at: usize,
@@ -39,15 +41,15 @@ pub(super) struct Speaker {
 /// Resolves the sources of one document in the order of the text.
 pub(super) struct Resolver<'a> {
     text: Text<'a>,
-    offices: Offices,
+    offices: &'a Offices,
     article: &'a Iri,
     /// Everybody who has spoken so far.
     past: Vec<Speaker>,
 }
 
 impl<'a> Resolver<'a> {
-    pub(super) fn new(text: Text<'a>, article: &'a Iri) -> Self {
-        Self { text, offices: Offices::find(text), article, past: Vec::new() }
+    pub(super) fn new(text: Text<'a>, offices: &'a Offices, article: &'a Iri) -> Self {
+        Self { text, offices, article, past: Vec::new() }
     }
 
     /// Who the source of an attribution is.
@@ -106,11 +108,12 @@ impl<'a> Resolver<'a> {
             kind: SourceKind::Entity,
             entity: Some(entity),
             on_behalf_of: behalf.filter(|party| party.name != name),
-            role: office.map(|office| office.role.clone()).or_else(|| known.and_then(|known| known.role.clone())),
+            role: office.map(Office::title).or_else(|| known.and_then(|known| known.role.clone())),
             evidence: office
                 .map(|office| office.words.clone())
                 .or_else(|| known.and_then(|known| known.evidence.clone())),
             number: None,
+            nationality: None,
             person: kind == EntityKind::Person || office.is_some(),
             plural: false,
             at: phrase.head,

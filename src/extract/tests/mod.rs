@@ -1,5 +1,7 @@
 //! Sentences of our own with what a careful reader takes from them: one case a kind of wording.
 
+mod sources;
+
 use super::extract;
 use crate::claim::{Article, Claim, Comparator, Extraction, Mode, Polarity, Stance};
 

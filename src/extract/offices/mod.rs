@@ -1,4 +1,9 @@
 //! Who somebody is: the office and for whom, read off the words beside a name.
+//!
+//! `tenure` has since when and until when. What may enter: anything that reads a role, its body and its time off words. What may
+//! not: who speaks, and whose office decides what a source is called.
+
+mod tenure;
 
 use std::ops::Range;
 
@@ -9,6 +14,8 @@ use super::text::Text;
 use super::words::{is_determiner, is_title};
 use crate::claim::EntityKind;
 use crate::language::country_of_word;
+pub(super) use tenure::{Turn, tenure};
+use tenure::{clause, office_of_verb};
 
 /// Whom somebody speaks for, or what an unnamed source belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,12 +33,24 @@ pub(super) struct Office {
     pub(super) past: bool,
     /// The words that say so.
     pub(super) words: Range<usize>,
+    /// The words that may tell since when and until when: the office's own and the clause's that tells of it.
+    pub(super) told: Range<usize>,
+    /// Whether it begins or ends there.
+    pub(super) turn: Turn,
 }
 
 impl Office {
+    /// The role as it is to be read beside the name: `former minister`.
+    pub(super) fn title(&self) -> String {
+        if self.past { format!("former {}", self.role) } else { self.role.clone() }
+    }
+
     /// Whom the holder speaks for. Heads of state and of government and members of parliaments speak for themselves: what
-    /// `President Ruiz` says is not what her country says.
+    /// `President Ruiz` says is not what her country says. Neither do those whose office is over.
     pub(super) fn speaks_for(&self) -> Option<Party> {
+        if self.past {
+            return None;
+        }
         let own = self.role.to_lowercase().split(' ').any(|word| {
             matches!(
                 word,
@@ -115,11 +134,13 @@ fn beside(text: Text<'_>, name: Range<usize>) -> Vec<Office> {
     // `Ana Ruiz, a spokeswoman for the guard`
     for child in analysis.children(head) {
         match text.word(child).relation {
-            "appos" => found.extend(office_in(text, phrase_at(text, child).range)),
+            "appos" => found.extend(told_in(text, phrase_at(text, child).range, analysis.subtree(child))),
             // `Ana Ruiz, who is the head of the guard`
             "acl:relcl" if analysis.child(child, &["cop"]).is_some() => {
-                found.extend(office_in(text, phrase_at(text, child).range));
+                found.extend(told_in(text, phrase_at(text, child).range, clause(text, child)));
             }
+            // `Ana Ruiz, who became head of the guard in May`
+            "acl:relcl" | "acl" => found.extend(office_of_verb(text, child)),
             _ => {}
         }
     }
@@ -135,8 +156,10 @@ fn beside(text: Text<'_>, name: Range<usize>) -> Vec<Office> {
             }
             // `Ana Ruiz is the head of the guard`
             "nsubj" if analysis.child(above, &["cop"]).is_some() => {
-                found.extend(office_in(text, phrase_at(text, above).range));
+                found.extend(told_in(text, phrase_at(text, above).range, clause(text, above)));
             }
+            // `Ana Ruiz was appointed head of the guard in May`
+            "nsubj" | "nsubj:pass" => found.extend(office_of_verb(text, above)),
             _ => {}
         }
     }
@@ -144,6 +167,11 @@ fn beside(text: Text<'_>, name: Range<usize>) -> Vec<Office> {
         found.extend(between_commas(text, name.end).or_else(|| before_comma(text, name.start)));
     }
     found
+}
+
+/// An office with the clause that tells of it.
+fn told_in(text: Text<'_>, range: Range<usize>, told: Range<usize>) -> Option<Office> {
+    Some(Office { told, ..office_in(text, range)? })
 }
 
 /// Capitalised roles right before a name that the tree has put elsewhere.
@@ -204,17 +232,17 @@ pub(super) fn office_in(text: Text<'_>, range: Range<usize>) -> Option<Office> {
     let head = (first_role..ends).rev().find(|word| is_role(*word))?;
     let owner = (range.start..head).rev().find(|word| text.word(*word).xpos == "POS");
     let mut start = owner.map_or(range.start, |owner| owner + 1);
-    let past = (range.start..head).any(|word| text.is(word, &["former", "ex", "late", "then", "outgoing"]));
+    let past = (range.start..head).any(|word| text.is(word, &["former", "ex", "late", "then", "onetime", "one-time"]));
     while start < head {
         let skipped = is_determiner(&text.lower(start))
             || text.word(start).upos == "PUNCT"
             || text.mention(start).is_some()
-            || country_of_word(text.document.form(start)).is_some()
+            || tells_country(text, start)
             || text.is(
                 start,
                 &[
-                    "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "former", "who", "is", "was", "new",
-                    "current", "longtime", "veteran", "leading", "ex", "late", "then",
+                    "and", "or", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "former", "who", "is", "was",
+                    "new", "current", "longtime", "veteran", "leading", "ex", "late", "then", "onetime", "one-time",
                 ],
             );
         if !skipped {
@@ -254,11 +282,22 @@ pub(super) fn office_in(text: Text<'_>, range: Range<usize>) -> Option<Office> {
             .and_then(|word| body_meant(text, word))
     };
     let party = party.or_else(|| body().map(|entity| party_of(text, entity)));
-    Some(Office { role: text.document.text_of(start..stop), party, past, words: range })
+    Some(Office {
+        role: text.document.text_of(start..stop),
+        party,
+        past,
+        told: range.clone(),
+        words: range,
+        turn: Turn::Holds,
+    })
 }
 
+/// Where the name that a role goes on with ends; `governor of Mexico's central bank` goes on to the bank.
 fn phrase_end(text: Text<'_>, named: usize, end: usize) -> usize {
-    text.mention(named).map_or(named + 1, |mention| text.words_of(mention).end).min(end)
+    let name = text.mention(named).map_or(named + 1, |mention| text.words_of(mention).end);
+    let owned = (name < end && text.word(name).xpos == "POS").then(|| text.word(text.word(name).head).head);
+    let owned = owned.filter(|owned| *owned > name && *owned < end && text.sentence(name).contains(owned));
+    owned.map_or(name, |owned| owned + 1).min(end)
 }
 
 /// A named body or a country among words.
@@ -270,9 +309,25 @@ fn party_at(text: Text<'_>, word: usize) -> Option<Party> {
     match text.mention(word) {
         Some(mention) if text.entity(mention.entity).kind == EntityKind::Person => None,
         Some(mention) => Some(party_of(text, mention.entity)),
-        None => country_of_word(text.document.form(word))
+        None => country_at(text, word)
             .map(|country| Party { name: country.to_owned(), kind: EntityKind::GeopoliticalEntity }),
     }
+}
+
+/// The country that an adjective of one or two words tells: `Turkish`, `South Korean`.
+pub(super) fn country_at(text: Text<'_>, word: usize) -> Option<&'static str> {
+    let this = text.document.form(word);
+    let two = (word + 1 < text.len()).then(|| format!("{this} {}", text.document.form(word + 1)));
+    two.and_then(|two| country_of_word(&two)).or_else(|| country_of_word(this))
+}
+
+/// Whether a word tells a country, also as the second of two.
+fn tells_country(text: Text<'_>, word: usize) -> bool {
+    let second = || {
+        let before = word.checked_sub(1)?;
+        country_of_word(&format!("{} {}", text.document.form(before), text.document.form(word)))
+    };
+    country_at(text, word).or_else(second).is_some()
 }
 
 pub(super) fn party_of(text: Text<'_>, entity: usize) -> Party {

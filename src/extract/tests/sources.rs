@@ -1,0 +1,70 @@
+//! What is told of sources beside their names.
+
+use super::read;
+
+#[test]
+fn offices_and_their_time() {
+    let offices = |text: &str| -> Vec<String> {
+        let extraction = read(text);
+        let name = |id: &crate::claim::Iri| extraction.entity(id).map(|entity| entity.name.clone());
+        let told = extraction.memberships.iter().map(|held| {
+            let whose = held.organisation.as_ref().and_then(name);
+            let who = name(&held.member).expect("the member is an entity");
+            format!("{who}: {}", held.in_words(whose.as_deref()))
+        });
+        told.collect()
+    };
+    assert_eq!(
+        offices("Ana Ruiz, the head of the Harbour Guard since 2019, was in Lisbon."),
+        ["Ana Ruiz: head of the Harbour Guard, since 2019-01-01"]
+    );
+    assert_eq!(
+        offices("Ana Ruiz, who was mayor of Lisbon from 2010 to 2014, was in Paris."),
+        ["Ana Ruiz: mayor of Lisbon, 2010-01-01 to 2014-12-31"]
+    );
+    assert_eq!(
+        offices("Ana Ruiz was appointed director of the Harbour Guard in May 2021."),
+        ["Ana Ruiz: director of the Harbour Guard, since 2021-05-01"]
+    );
+    assert_eq!(
+        offices("Ana Ruiz resigned as director of the Harbour Guard on 3 May 2021."),
+        ["Ana Ruiz: former director of the Harbour Guard, until 2021-05-03"]
+    );
+    assert_eq!(offices("Former minister Ana Ruiz went to Lisbon in 2020."), ["Ana Ruiz: former minister"]);
+    // Neither what she hopes for nor what she was not.
+    assert_eq!(offices("Ana Ruiz hopes to become director of the Harbour Guard in May."), [""; 0]);
+    assert_eq!(offices("Ana Ruiz was never appointed director of the Harbour Guard."), [""; 0]);
+}
+
+#[test]
+fn unnamed_sources_have_a_country_and_a_reason() {
+    let source = |text: &str| {
+        let extraction = read(text);
+        let source = &extraction.attributions.iter().find(|hop| hop.cue.is_some()).expect("somebody speaks").source;
+        let country = source.nationality.as_ref().and_then(|id| extraction.entity(id)).map(|it| it.name.clone());
+        (country, source.anonymity.as_ref().map(|span| span.text.clone()))
+    };
+    let told = |country: Option<&str>, why: &str| (country.map(str::to_owned), Some(why.to_owned()));
+    assert_eq!(
+        source("The port is closed, said a Turkish officer, who declined to be named."),
+        told(Some("Turkey"), "who declined to be named")
+    );
+    assert_eq!(
+        source(
+            "A senior official told reporters that the port was closed, on condition of anonymity because the talks were private."
+        ),
+        told(None, "on condition of anonymity because the talks were private")
+    );
+    assert_eq!(
+        source("The port is closed, an official said, speaking on condition of anonymity to discuss private talks."),
+        told(None, "speaking on condition of anonymity to discuss private talks")
+    );
+    assert_eq!(
+        source(
+            "“The port is closed,” an officer said. The officer was not authorised to speak and asked not to be identified."
+        ),
+        told(None, "The officer was not authorised to speak and asked not to be identified")
+    );
+    assert_eq!(source("An officer said the captain did not want to be named."), (None, None));
+    assert_eq!(source("Ana Ruiz, who asked that her dog not be named, said the port was closed."), (None, None));
+}
