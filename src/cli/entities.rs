@@ -24,7 +24,7 @@ pub struct EntityLine {
     pub kind: EntityKind,
     /// Its other names, sorted.
     pub aliases: Vec<String>,
-    /// The offices that it holds or held, as the articles tell them, sorted.
+    /// The offices that it holds or held, as the articles tell them, those that most articles tell first.
     pub roles: Vec<String>,
     /// Articles that name it.
     pub articles: usize,
@@ -36,13 +36,16 @@ pub struct EntityLine {
     pub claims_about: usize,
 }
 
+/// So many roles are shown in a table; the machine formats have all.
+const ON_SCREEN: usize = 2;
+
 /// What the articles say of one entity.
 #[derive(Debug, Default)]
 struct Facts {
     names: BTreeMap<String, usize>,
     kinds: BTreeMap<EntityKind, usize>,
     aliases: BTreeSet<String>,
-    roles: BTreeSet<String>,
+    roles: BTreeMap<String, usize>,
     articles: usize,
     mentions: usize,
     said: usize,
@@ -68,7 +71,7 @@ pub fn run(context: &Context, args: &Entities) -> Result<Outcome, CliError> {
         }
         let head = ["name", "kind", "aliases", "roles", "articles", "mentions", "said", "about"];
         let mut out = screen.text();
-        screen.table(&mut out, &head, lines.iter().map(|line| cells(line, ", ")), &[4, 5, 6, 7])?;
+        screen.table(&mut out, &head, lines.iter().map(|line| cells(line, ", ", ON_SCREEN)), &[4, 5, 6, 7])?;
         out.flush()?;
     } else {
         let mut out = data();
@@ -79,7 +82,9 @@ pub fn run(context: &Context, args: &Entities) -> Result<Outcome, CliError> {
         }
         for line in &lines {
             match args.format {
-                ListFormat::Csv => csv_line(&mut out, cells(line, "; ").iter().chain([&line.id.to_string()]))?,
+                ListFormat::Csv => {
+                    csv_line(&mut out, cells(line, "; ", usize::MAX).iter().chain([&line.id.to_string()]))?;
+                }
                 _ => json_line(&mut out, line)?,
             }
         }
@@ -88,9 +93,10 @@ pub fn run(context: &Context, args: &Entities) -> Result<Outcome, CliError> {
     Ok(Outcome::Done)
 }
 
-fn cells(line: &EntityLine, comma: &str) -> Vec<String> {
+fn cells(line: &EntityLine, comma: &str, most: usize) -> Vec<String> {
+    let roles = &line.roles[..line.roles.len().min(most)];
     let kind = line.kind.name().replace('_', " ");
-    let words = [line.name.clone(), kind, line.aliases.join(comma), line.roles.join("; ")];
+    let words = [line.name.clone(), kind, line.aliases.join(comma), roles.join("; ")];
     let numbers = [line.articles, line.mentions, line.claims_said, line.claims_about];
     words.into_iter().chain(numbers.iter().map(ToString::to_string)).collect()
 }
@@ -107,6 +113,8 @@ pub fn gather(store: &Store) -> Result<Vec<EntityLine>, CliError> {
     let mut lines: Vec<EntityLine> = found
         .into_iter()
         .map(|(id, facts)| {
+            let mut roles: Vec<(String, usize)> = facts.roles.into_iter().collect();
+            roles.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
             let name = most(&facts.names).unwrap_or_else(|| id.tail().to_owned());
             let kind = facts.kinds.iter().max_by_key(|&(kind, times)| (times, std::cmp::Reverse(kind)));
             let other = facts.names.into_keys().chain(facts.aliases).filter(|other| *other != name);
@@ -114,7 +122,7 @@ pub fn gather(store: &Store) -> Result<Vec<EntityLine>, CliError> {
                 id,
                 kind: kind.map_or(EntityKind::Other, |(kind, _)| *kind),
                 aliases: other.collect::<BTreeSet<_>>().into_iter().collect(),
-                roles: facts.roles.into_iter().collect(),
+                roles: roles.into_iter().map(|(role, _)| role).collect(),
                 name,
                 articles: facts.articles,
                 mentions: facts.mentions,
@@ -139,7 +147,7 @@ fn note(found: &mut BTreeMap<Iri, Facts>, extraction: &Extraction) {
     for membership in &extraction.memberships {
         let whose = membership.organisation.as_ref().and_then(|id| extraction.entity(id));
         if let Some(facts) = found.get_mut(&membership.member) {
-            facts.roles.insert(membership.in_words(whose.map(|entity| entity.name.as_str())));
+            *facts.roles.entry(membership.in_words(whose.map(|entity| entity.name.as_str()))).or_default() += 1;
         }
     }
     for claim in &extraction.claims {
