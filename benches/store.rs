@@ -247,6 +247,8 @@ fn synthetic(random: &mut Random, number: usize) -> Extraction {
         );
         claims.push(Claim {
             id: Iri::inside(&id, "claim", &[&name]),
+            relation_class: None,
+            status: Default::default(),
             key: claim_key(&unit, "lose in", &town),
             subject: Some(Argument {
                 id: Iri::concept(&unit),

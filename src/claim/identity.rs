@@ -3,7 +3,7 @@ use std::collections::{HashMap, HashSet};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Argument, Extraction, Iri, SourceKind, attribution::named, claim_key, digest};
+use super::{Argument, Extraction, Iri, SourceKind, attribution::named, digest};
 
 /// A decision on who or what a name means across articles. It is kept apart from the articles, has a reason, and can be
 /// undone; the articles keep what they say.
@@ -186,7 +186,7 @@ impl Identities {
             };
             let renamed = [rename(&mut claim.subject), rename(&mut claim.object)];
             if renamed.contains(&true) {
-                claim.key = claim_key(&claim.about(), claim.relation.as_deref().unwrap_or_default(), &claim.slot());
+                claim.key = claim.comparison_key();
             }
             for place in &mut claim.places {
                 resolve(place);

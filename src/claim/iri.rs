@@ -34,6 +34,11 @@ impl Iri {
         Self::minted(&format!("entity/{}", slug(name)))
     }
 
+    /// The IRI of a class of relations, by its name.
+    pub fn relation_class(name: &str) -> Self {
+        Self::minted(&format!("relation-class/{}", slug(name)))
+    }
+
     /// The IRI of a relation (`withdraw from`).
     pub fn relation(lemma: &str) -> Self {
         Self::minted(&format!("relation/{}", slug(lemma)))

@@ -15,6 +15,7 @@ mod identity;
 mod iri;
 mod proposition;
 mod quantity;
+mod relation;
 mod span;
 mod time;
 
@@ -25,8 +26,9 @@ pub use entity::{Entity, EntityKind, Membership};
 pub use extraction::{ChainHop, Extraction, Run};
 pub use identity::{DecidedBy, Identities, IdentityDecision, IdentityKind};
 pub use iri::{Iri, NAMESPACE, claim_key, digest, normalise_name};
-pub use proposition::{Argument, Certainty, Claim, Polarity, Tense};
+pub use proposition::{Argument, Certainty, Claim, Polarity, Status, Tense};
 pub use quantity::{Comparator, Quantity};
+pub use relation::{RelationClass, RelationNature};
 pub use span::Span;
 pub use time::{Granularity, Time};
 

@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Iri, Quantity, Span, Time, attribution::named};
+use super::{Iri, Quantity, RelationClass, Span, Time, attribution::named, claim_key, normalise_name};
 
 /// One proposition with its chain and evidence. It is never asserted as fact: the store says that somebody said it.
 ///
@@ -19,6 +19,9 @@ pub struct Claim {
     /// The normalised predicate: lemma with particle and preposition, `withdraw from`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub relation: Option<String>,
+    /// The class of relations that `relation` is of, for comparison.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub relation_class: Option<RelationClass>,
     /// What the subject is related to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub object: Option<Argument>,
@@ -37,6 +40,9 @@ pub struct Claim {
     pub certainty: Certainty,
     /// When it holds, seen from the time of saying.
     pub tense: Tense,
+    /// Whether the source puts it forward as so.
+    #[serde(default)]
+    pub status: Status,
     /// The words that state it, in the order of the text.
     pub evidence: Vec<Span>,
     /// The innermost hop of its chain.
@@ -46,6 +52,31 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// The key that its proposition gives it: a hash of subject, class of relations and slot, so that claims meet that say the
+    /// same or the opposite in other words. A count of what undergoes something is kept under no subject: `the blast killed 50
+    /// people` and `50 people died` meet. Without a proposition there is nothing to compare but the words.
+    pub fn comparison_key(&self) -> Iri {
+        let Some(relation) = &self.relation else {
+            return claim_key("", "", &normalise_name(&self.words()));
+        };
+        let class = self.relation_class.as_ref();
+        if let Some(counted) =
+            class.and_then(|class| class.counts_as.as_deref()).filter(|_| self.counts_who_undergoes())
+        {
+            return claim_key("", counted, &self.slot());
+        }
+        claim_key(&self.about(), class.map_or(relation.as_str(), RelationClass::axis), &self.slot())
+    }
+
+    /// Whether its quantity counts those to whom it happens.
+    fn counts_who_undergoes(&self) -> bool {
+        let undergoes = self.object.as_ref().or(self.subject.as_ref());
+        let within = |quantity: &Quantity| {
+            undergoes.is_some_and(|who| quantity.span.start < who.span.end && who.span.start < quantity.span.end)
+        };
+        self.quantities.first().is_some_and(within)
+    }
+
     /// The name of what it is about, as its key has it.
     pub fn about(&self) -> String {
         self.subject.as_ref().map(|subject| subject.name.clone()).unwrap_or_default()
@@ -118,6 +149,31 @@ pub enum Tense {
     Unknown,
 }
 
+/// Whether a source puts a proposition forward as so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// It says that it is so, was so or will be so.
+    #[default]
+    Asserted,
+    /// It says that it would be so if something else were: `they will leave` in `if it rains, they will leave`.
+    Conditional,
+    /// It supposes it: `if it rains`, `whether they left`.
+    Hypothetical,
+    /// It asks.
+    Question,
+    /// It wants it to be so: what is demanded, what `should` be.
+    Wish,
+}
+
+named!(
+    Status,
+    Asserted = "asserted",
+    Conditional = "conditional",
+    Hypothetical = "hypothetical",
+    Question = "question",
+    Wish = "wish",
+);
 named!(Polarity, Positive = "positive", Negative = "negative");
 named!(Certainty, Certain = "certain", Probable = "probable", Possible = "possible", Underspecified = "underspecified",);
 named!(Tense, Past = "past", Present = "present", Future = "future", Scheduled = "scheduled", Unknown = "unknown",);

@@ -5,7 +5,7 @@ use clap::{Args, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
 
 use super::values::{Color, ExportFormat, ExtractFormat, ListFormat, QueryFormat, SchemaOf, TextFormat};
-use crate::claim::{Certainty, EntityKind, Polarity, Stance};
+use crate::claim::{Certainty, EntityKind, Polarity, Stance, Status};
 use crate::graph::Filter;
 
 /// Finds out who said what, according to whom, and who says otherwise.
@@ -134,7 +134,7 @@ pub struct Pick {
     /// What the cue says of the speaker's attitude; may be given more than once
     #[arg(long, value_name = "STANCE", value_parser = stances())]
     pub stance: Vec<Stance>,
-    /// What is said to relate subject and object: a verb, with its preposition or without (`withdraw from`)
+    /// What is said to relate subject and object: a verb, with its preposition or without (`withdraw from`), or another of its class
     #[arg(long, value_name = "RELATION")]
     pub relation: Option<String>,
     /// How certain the words make it; may be given more than once
@@ -143,6 +143,9 @@ pub struct Pick {
     /// Whether it is affirmed or denied
     #[arg(long, value_name = "POLARITY", value_parser = polarities())]
     pub polarity: Option<Polarity>,
+    /// Whether it is put forward as so, or asked, supposed, wished; may be given more than once
+    #[arg(long, value_name = "STATUS", value_parser = statuses())]
+    pub status: Vec<Status>,
     /// Only first speakers who are not named
     #[arg(long)]
     pub unnamed: bool,
@@ -152,6 +155,10 @@ pub struct Pick {
     /// Least chance, 0 to 1, that the claim and every hop of its chain are right
     #[arg(long, value_name = "X")]
     pub min_confidence: Option<f64>,
+}
+
+fn statuses() -> impl TypedValueParser<Value = Status> {
+    PossibleValuesParser::new(Status::ALL.iter().map(|value| value.name())).try_map(|name| name.parse::<Status>())
 }
 
 fn certainties() -> impl TypedValueParser<Value = Certainty> {

@@ -7,7 +7,7 @@ use super::read::count;
 use super::screen::{FAINT, SOURCE, Screen, csv_line, data, json_line};
 use super::values::ListFormat;
 use super::{Context, Outcome, pick};
-use crate::claim::{Attribution, Certainty, Claim, Extraction, Polarity, Stance};
+use crate::claim::{Attribution, Certainty, Claim, Extraction, Polarity, Stance, Status};
 use crate::graph::{one_line, quantity_in_words, shorten};
 
 const HEAD: [&str; 17] = [
@@ -163,8 +163,12 @@ pub fn proposition(claim: &Claim) -> Option<String> {
     if claim.polarity == Polarity::Negative {
         words.insert_str(0, "not: ");
     }
-    if matches!(claim.certainty, Certainty::Probable | Certainty::Possible) {
+    // How certain a wish is nobody asks.
+    if matches!(claim.certainty, Certainty::Probable | Certainty::Possible) && claim.status != Status::Wish {
         words = format!("{words} ({})", claim.certainty.name());
+    }
+    if claim.status != Status::Asserted {
+        words = format!("{words} ({})", claim.status.name());
     }
     Some(words)
 }

@@ -3,8 +3,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::claim::{
-    Argument, Attribution, Certainty, Claim, Extraction, Iri, Mode, Polarity, Quantity, SourceKind, Span, Stance,
-    Tense, Time,
+    Argument, Attribution, Certainty, Claim, Extraction, Iri, Mode, Polarity, Quantity, RelationClass, SourceKind,
+    Span, Stance, Status, Tense, Time,
 };
 use crate::graph::{one_line, quantity_in_words};
 
@@ -28,6 +28,8 @@ pub struct ClaimLine {
     pub subject: Option<Thing>,
     /// The normalised predicate.
     pub relation: Option<String>,
+    /// The class of relations that it is of.
+    pub relation_class: Option<RelationClass>,
     /// What the subject is related to.
     pub object: Option<Thing>,
     /// Its quantities, in the order of the text.
@@ -42,6 +44,8 @@ pub struct ClaimLine {
     pub certainty: Certainty,
     /// When it holds, seen from the time of saying.
     pub tense: Tense,
+    /// Whether the speaker puts it forward as so.
+    pub status: Status,
     /// The words with their places in the article's text.
     pub evidence: Vec<Span>,
     /// Chance that the proposition is what the words say, given that the hops are right.
@@ -167,6 +171,7 @@ impl ClaimLine {
             content: chain.last().and_then(|hop| content(hop.attribution)),
             subject: claim.subject.as_ref().map(Thing::new),
             relation: claim.relation.clone(),
+            relation_class: claim.relation_class.clone(),
             object: claim.object.as_ref().map(Thing::new),
             quantities: claim.quantities.clone(),
             times: claim.times.clone(),
@@ -174,6 +179,7 @@ impl ClaimLine {
             polarity: claim.polarity,
             certainty: claim.certainty,
             tense: claim.tense,
+            status: claim.status,
             evidence: claim.evidence.clone(),
             confidence: claim.confidence,
             overall_confidence: overall(extraction, claim),

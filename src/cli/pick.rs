@@ -7,6 +7,7 @@ use super::error::CliError;
 use super::line::overall;
 use crate::claim::{Argument, Claim, Entity, Extraction, Iri, Source, SourceKind};
 use crate::graph::has_words;
+use crate::language::relation_class;
 use crate::store::{ResultsFormat, Store};
 
 /// Candidates that an error lists.
@@ -114,14 +115,19 @@ impl Pick {
                 .via
                 .as_ref()
                 .is_none_or(|wanted| outer.iter().any(|hop| is_source(extraction, &hop.attribution.source, wanted)))
-            && self
-                .relation
-                .as_ref()
-                .is_none_or(|wanted| claim.relation.as_ref().is_some_and(|relation| has_words(relation, wanted)))
+            && self.relation.as_ref().is_none_or(|wanted| is_relation(claim, wanted))
             && (self.certainty.is_empty() || claim.relation.is_some() && self.certainty.contains(&claim.certainty))
             && self.polarity.is_none_or(|wanted| claim.relation.is_some() && claim.polarity == wanted)
+            && (self.status.is_empty() || claim.relation.is_some() && self.status.contains(&claim.status))
             && self.about.as_ref().is_none_or(|wanted| is_about(extraction, claim, wanted))
     }
+}
+
+/// Whether a claim's relation has these words, or is of the class that they are of.
+fn is_relation(claim: &Claim, wanted: &str) -> bool {
+    let class = relation_class(wanted);
+    let of_class = class.is_some_and(|class| claim.relation_class.as_ref().is_some_and(|own| own.name == class.name));
+    of_class || claim.relation.as_ref().is_some_and(|relation| has_words(relation, wanted))
 }
 
 /// Whether a source, its role or the one it speaks for has this name.

@@ -1,33 +1,8 @@
 //! When two reported numbers cannot both be so.
 
 use super::Side;
-use crate::claim::{Comparator, Parting, Quantity};
+use crate::claim::{Comparator, Parting, Quantity, RelationNature};
 
-/// Relations whose numbers only grow while a happening is being reported.
-const CUMULATIVE: [&str; 22] = [
-    "kill",
-    "die",
-    "injure",
-    "wound",
-    "hurt",
-    "arrest",
-    "detain",
-    "displace",
-    "evacuate",
-    "rescue",
-    "destroy",
-    "damage",
-    "capture",
-    "seize",
-    "flee",
-    "flee to",
-    "perish",
-    "hospitalise",
-    "infect",
-    "confirm",
-    "recover",
-    "close",
-];
 /// Exact numbers that differ by less than this share are one number, rounded.
 const ROUNDING: f64 = 0.02;
 
@@ -42,7 +17,7 @@ pub(super) struct Conflict {
 /// Bounds are read as estimates when two sources set them against each other: `more than 200` by one and `more than
 /// 100` by the other is a conflict, although both could hold.
 pub(super) fn conflict(a: &Side<'_>, quantity: &Quantity, b: &Side<'_>, other: &Quantity) -> Option<Conflict> {
-    if quantity.unit != other.unit || compatible(quantity, other) {
+    if quantity.unit != other.unit || against(a, b) || compatible(quantity, other) {
         return None;
     }
     // Bounds of one kind differ only as far as their sources do.
@@ -52,6 +27,12 @@ pub(super) fn conflict(a: &Side<'_>, quantity: &Quantity, b: &Side<'_>, other: &
     }
     let words = |quantity: &Quantity| quantity.span.text.replace('\n', " ");
     Some(Conflict { words: words(quantity), other: words(other) })
+}
+
+/// `rose to 50`, `fell to 40`: numbers of two happenings.
+fn against(a: &Side<'_>, b: &Side<'_>) -> bool {
+    let opposite = a.claim.relation_class.as_ref().and_then(|class| class.opposite.as_deref());
+    opposite.is_some() && opposite == b.claim.relation_class.as_ref().map(|class| class.name.as_str())
 }
 
 fn is_bound(comparator: Comparator) -> bool {
@@ -89,7 +70,8 @@ fn overlap(a: &Quantity, b: &Quantity) -> bool {
 
 /// Whether the second, told on a later day, is where the first has grown to.
 pub(super) fn grows(a: &Side<'_>, quantity: &Quantity, b: &Side<'_>, other: &Quantity) -> bool {
-    let cumulative = a.claim.relation.as_deref().is_some_and(|relation| CUMULATIVE.contains(&relation));
+    let cumulative =
+        a.claim.relation_class.as_ref().is_some_and(|class| class.nature == Some(RelationNature::Cumulative));
     let later = match (a.extraction.article.published, b.extraction.article.published) {
         (Some(day), Some(other)) => day < other,
         _ => false,

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use jiff::civil::Date;
 
 use super::Side;
-use crate::claim::{Certainty, EntityKind, Iri, Polarity, normalise_name};
+use crate::claim::{Certainty, EntityKind, Iri, Polarity, Status, normalise_name};
 
 /// Reports of one happening are seldom further apart.
 const DAYS: i32 = 10;
@@ -20,10 +20,12 @@ pub(super) fn same(a: &Side<'_>, b: &Side<'_>) -> bool {
         && a.claim.polarity == Polarity::Positive
         // What may be does not contradict what is.
         && ![a, b].iter().any(|side| side.claim.certainty == Certainty::Possible)
+        && ![a, b].iter().any(|side| side.claim.status != Status::Asserted)
         && same_places(a, b)
         && same_times(a, b)
         && same_population(a, b)
         && same_object(a, b)
+        && same_agent(a, b)
         && same_moment(a, b)
         && near(a, b)
         && same_happening(a, b)
@@ -86,6 +88,15 @@ fn same_population(a: &Side<'_>, b: &Side<'_>) -> bool {
 /// When the amount is not the object, the objects have to be the same.
 fn same_object(a: &Side<'_>, b: &Side<'_>) -> bool {
     a.claim.object.as_ref().map(|object| &object.id) == b.claim.object.as_ref().map(|object| &object.id)
+}
+
+/// `The army killed 20`, `the rebels killed 30`: whoever did it, if both tell, has to be the same.
+fn same_agent(a: &Side<'_>, b: &Side<'_>) -> bool {
+    let agent = |side: &Side<'_>| {
+        let claim = side.claim;
+        claim.subject.as_ref().filter(|_| claim.object.is_some()).map(|subject| subject.id.clone())
+    };
+    agent(a).zip(agent(b)).is_none_or(|(agent, other)| agent == other)
 }
 
 /// A named subject tells the happening with the verb and the date; otherwise the two articles must share names.

@@ -8,7 +8,7 @@ use super::quantities::{Amount, amounts};
 use super::speakers::Speaker;
 use super::text::Text;
 use super::words::is_time_noun;
-use crate::claim::{Argument, Certainty, EntityKind, Iri, Mode, Polarity, Tense};
+use crate::claim::{Argument, Certainty, EntityKind, Iri, Mode, Polarity, Status, Tense};
 use crate::language::{Sentence, lexicon, singular};
 
 /// A proposition read off one clause.
@@ -24,6 +24,7 @@ pub(super) struct Proposition {
     pub(super) polarity: Polarity,
     pub(super) certainty: Certainty,
     pub(super) tense: Tense,
+    pub(super) status: Status,
     pub(super) places: Vec<Iri>,
 }
 
@@ -59,15 +60,24 @@ impl<'a> ClauseReader<'a> {
         self.clauses.all.iter().filter(move |clause| words.contains(&clause.last))
     }
 
+    /// The clause whose predicate a word is.
+    pub(super) fn at(&self, word: usize) -> Option<&Clause> {
+        self.clauses.all.iter().find(|clause| clause.last == word)
+    }
+
     /// The propositions that a clause states, one for each of coordinated arguments. The speaker tells who `we` and
     /// `it` are.
     pub(super) fn read(&self, clause: &Clause, speaker: Option<&Speaker>, mode: Mode) -> Vec<Proposition> {
-        if clause.is_controlled() || self.is_open(clause) {
+        if self.is_open(clause) {
             return Vec::new();
         }
+        let Some(status) = self.status(clause) else { return Vec::new() };
         let mut found = Vec::new();
         for subject in conjuncts(self.text.analysis(), clause.subject).into_iter().take(MOST) {
             self.of_subject(clause, subject, speaker, mode, &mut found);
+        }
+        for proposition in &mut found {
+            proposition.status = status;
         }
         found
     }
@@ -85,19 +95,54 @@ impl<'a> ClauseReader<'a> {
         below || tells || told
     }
 
-    /// Whether a clause asks or supposes, and claims nothing: `if`, `whether`, questions.
+    /// Whether a clause leaves open who or what it speaks of, and claims nothing: `whoever comes`, `lest it rain`.
     fn is_open(&self, clause: &Clause) -> bool {
+        self.is_marked(clause, &["lest", "whatever", "whoever", "whichever"])
+    }
+
+    /// Whether a clause begins with one of these words.
+    fn is_marked(&self, clause: &Clause, words: &[&str]) -> bool {
+        [clause.head, clause.last].into_iter().any(|word| self.marks(word, words))
+    }
+
+    fn marks(&self, word: usize, words: &[&str]) -> bool {
         let analysis = self.text.analysis();
+        analysis
+            .children(word)
+            .any(|child| matches!(analysis.relation(child), "mark" | "advmod") && self.text.is(child, words))
+    }
+
+    /// Whether a clause puts something forward as so. Nothing for one below a verb that tells neither: `helped them to leave`.
+    fn status(&self, clause: &Clause) -> Option<Status> {
+        let analysis = self.text.analysis();
+        if clause.is_controlled() {
+            return match self.text.lemma(analysis.words[clause.head].head).as_str() {
+                "force" | "compel" | "oblige" | "drive" | "lead" | "cause" | "enable" => Some(Status::Asserted),
+                "advise" | "ask" | "beg" | "challenge" | "demand" | "direct" | "encourage" | "expect" | "implore"
+                | "instruct" | "invite" | "order" | "press" | "pressure" | "request" | "tell" | "urge" | "want"
+                | "warn" => Some(Status::Wish),
+                _ => None,
+            };
+        }
         let sentence = self.text.sentence(clause.head);
-        let supposes = |word: usize| {
-            analysis.children(word).any(|child| {
-                matches!(analysis.relation(child), "mark" | "advmod")
-                    && self.text.is(child, &["if", "unless", "whether", "lest", "whatever", "whoever"])
-            })
+        let mark = |back: usize| sentence.len() > back && self.text.is(sentence.end - 1 - back, &["?"]);
+        let condition = |word: usize| {
+            let mut beside = analysis.children(word).filter(|child| analysis.relation(*child) == "advcl");
+            beside.any(|child| self.marks(child, &["if", "unless"]))
         };
-        let asks =
-            self.text.is(sentence.end - 1, &["?"]) || sentence.len() > 1 && self.text.is(sentence.end - 2, &["?"]);
-        asks || supposes(clause.head) || supposes(clause.last)
+        let should = |word: &usize| self.text.is(*word, &["should", "ought", "must"]);
+        let helps = |word: &usize| self.text.lemma(*word) == "have" && analysis.relation(*word) == "aux";
+        Some(if self.is_marked(clause, &["if", "unless", "whether"]) {
+            Status::Hypothetical
+        } else if mark(0) || mark(1) {
+            Status::Question
+        } else if condition(clause.head) || condition(clause.last) {
+            Status::Conditional
+        } else if clause.verbs.iter().any(should) && !clause.verbs.iter().any(helps) {
+            Status::Wish
+        } else {
+            Status::Asserted
+        })
     }
 
     fn of_subject(
@@ -139,6 +184,7 @@ impl<'a> ClauseReader<'a> {
                 polarity,
                 certainty: said.certainty,
                 tense: said.tense,
+                status: Status::Asserted,
                 places: places.clone(),
             });
         };

@@ -51,7 +51,9 @@ fn of_words(text: Text<'_>, content: &[Range<usize>]) -> Stance {
             || text.is(subject, &["company", "government", "firm", "airline", "ministry"])
     });
     let threat = content.iter().cloned().flatten().any(|word| THREATS.contains(&text.lemma(word).as_str()));
-    if has(&["should", "must", "ought"])
+    // `must have left` is no demand.
+    let perfect = analysis.children(root).any(|child| text.lemma(child) == "have" && analysis.relation(child) == "aux");
+    if has(&["should", "must", "ought"]) && !perfect
         || matches!(lemma.as_str(), "need" | "urge" | "demand")
         || lemma == "call" && analysis.children(root).any(|child| text.case_of(child).as_deref() == Some("for"))
     {

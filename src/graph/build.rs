@@ -161,6 +161,7 @@ impl<'a> Draft<'a> {
             own_voice: chain.len() < 2,
             negated: claim.polarity == Polarity::Negative,
             certainty: claim.certainty,
+            status: claim.status,
             mode: innermost.map_or(crate::claim::Mode::Narration, |hop| hop.mode),
             stance: innermost.map_or(crate::claim::Stance::Neutral, |hop| hop.stance),
             confidence: claim.confidence,

@@ -6,7 +6,7 @@ use petgraph::visit::{EdgeRef, IntoNodeReferences};
 
 use super::label::{escape, one_line, shorten, wrap};
 use super::{ClaimEdge, ClaimGraph, ContradictionEdge, Edge, Node, NodeKind};
-use crate::claim::{Certainty, EntityKind, Stance};
+use crate::claim::{Certainty, EntityKind, Stance, Status};
 
 /// Columns of a label.
 const COLUMNS: usize = 28;
@@ -60,6 +60,7 @@ struct Key<'a> {
     stance: Stance,
     negated: bool,
     certainty: Option<&'static str>,
+    status: Status,
 }
 
 type Claims<'a> = BTreeMap<Key<'a>, Vec<&'a ClaimEdge>>;
@@ -85,6 +86,7 @@ fn merge(graph: &ClaimGraph) -> (Claims<'_>, Conflicts<'_>, BTreeSet<(NodeIndex,
                         Certainty::Probable | Certainty::Possible => Some(claim.certainty.name()),
                         Certainty::Certain | Certainty::Underspecified => None,
                     },
+                    status: claim.status,
                 };
                 claims.entry(key).or_default().push(claim);
             }
@@ -131,6 +133,9 @@ fn write_claim(out: &mut impl Write, key: &Key<'_>, told: &[&ClaimEdge]) -> io::
     if let Some(certainty) = key.certainty {
         what = format!("{what} ({certainty})");
     }
+    if key.status != Status::Asserted {
+        what = format!("{what} ({})", key.status.name());
+    }
     let mut label = Lines::default();
     if key.negated {
         label = label.add(&["NOT".to_owned()], |line| format!("<b>{}</b>", escape(line)));
@@ -151,7 +156,7 @@ fn write_claim(out: &mut impl Write, key: &Key<'_>, told: &[&ClaimEdge]) -> io::
     if disputed {
         look.push(format!("color=\"{RED}\", fontcolor=\"{RED}\""));
     }
-    if key.certainty.is_some() {
+    if key.certainty.is_some() || key.status != Status::Asserted {
         look.push("style=dashed".to_owned());
     }
     if key.negated {
@@ -266,8 +271,11 @@ fn legend(graph: &ClaimGraph) -> String {
     if edges().any(|edge| matches!(edge, Edge::Membership(_))) {
         notes.push("hollow arrow: role");
     }
-    if claims().any(|claim| matches!(claim.certainty, Certainty::Probable | Certainty::Possible)) {
-        notes.push("dashed: less than certain");
+    let unsure = |claim: &ClaimEdge| {
+        matches!(claim.certainty, Certainty::Probable | Certainty::Possible) || claim.status != Status::Asserted
+    };
+    if claims().any(|claim| unsure(claim)) {
+        notes.push("dashed: less than certain, or not asserted");
     }
     if claims().any(|claim| claim.negated) {
         notes.push("<b>NOT</b>, bar: denied");

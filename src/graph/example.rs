@@ -154,6 +154,8 @@ impl Story {
         let number = self.extraction.claims.len().to_string();
         self.extraction.claims.push(Claim {
             id: Iri::inside(&article, "claim", &[&number]),
+            relation_class: None,
+            status: Status::Asserted,
             key: claim_key(&name(&said.subject), said.relation.unwrap_or_default(), &name(&said.object)),
             subject: said.subject,
             relation: said.relation.map(Into::into),

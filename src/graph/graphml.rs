@@ -7,7 +7,7 @@ use super::{ClaimGraph, Edge};
 use crate::claim::Iri;
 
 /// Attribute, whose it is, its type. The order is that of the output.
-const KEYS: [(&str, &str, &str); 27] = [
+const KEYS: [(&str, &str, &str); 28] = [
     ("iri", "node", "string"),
     ("label", "node", "string"),
     ("kind", "node", "string"),
@@ -23,6 +23,7 @@ const KEYS: [(&str, &str, &str); 27] = [
     ("chain", "edge", "string"),
     ("negated", "edge", "boolean"),
     ("certainty", "edge", "string"),
+    ("status", "edge", "string"),
     ("mode", "edge", "string"),
     ("stance", "edge", "string"),
     ("confidence", "edge", "double"),
@@ -88,6 +89,7 @@ fn write_edge(out: &mut impl Write, edge: &Edge) -> io::Result<()> {
                 ("chain", &claim.chain),
                 ("negated", if claim.negated { "true" } else { "false" }),
                 ("certainty", claim.certainty.name()),
+                ("status", claim.status.name()),
                 ("mode", claim.mode.name()),
                 ("stance", claim.stance.name()),
                 ("confidence", &claim.confidence.to_string()),

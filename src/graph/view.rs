@@ -7,7 +7,7 @@ use petgraph::{
 };
 
 use super::Filter;
-use crate::claim::{Certainty, Difference, EntityKind, Iri, Mode, Parting, Stance};
+use crate::claim::{Certainty, Difference, EntityKind, Iri, Mode, Parting, Stance, Status};
 
 /// Claims, memberships and contradictions as a directed graph.
 ///
@@ -98,6 +98,8 @@ pub struct ClaimEdge {
     pub negated: bool,
     /// How certain the speaker makes it.
     pub certainty: Certainty,
+    /// Whether the speaker puts it forward as so.
+    pub status: Status,
     /// How its words are given.
     pub mode: Mode,
     /// The speaker's attitude.

@@ -19,6 +19,7 @@ mod number;
 #[cfg(test)]
 mod parity;
 mod pieces;
+mod relations;
 mod syntax;
 mod tokens;
 mod tree;
@@ -31,4 +32,5 @@ pub use document::{Document, Quotation, Sentence};
 pub use lexicon::{Lexicon, agency_of_host, agency_of_name, country_of_word, lexicon};
 pub use morphology::{VerbForm, singular, verb_forms};
 pub use number::{ParsedNumber, parse_number};
+pub use relations::relation_class;
 pub use tokens::{Token, TokenKind};

@@ -7,8 +7,8 @@ use oxigraph::model::{NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use super::vocabulary::{Individual, class_of, dc, oa, org, prov, rdf, rdfs, schema, skos, ws};
 use super::{StoreError, as_iri};
 use crate::claim::{
-    Argument, Article, Attribution, Claim, Entity, EntityKind, Extraction, Iri, Membership, Quantity, Run, Source,
-    SourceKind, Span, Tense, Time,
+    Argument, Article, Attribution, Claim, Entity, EntityKind, Extraction, Iri, Membership, Quantity, RelationClass,
+    Run, Source, SourceKind, Span, Tense, Time,
 };
 
 /// The types that the quads of one article's graph were made from.
@@ -131,9 +131,11 @@ impl<'a> Reader<'a> {
     }
 
     fn claim(&self, it: &'a str) -> Result<Claim, StoreError> {
-        let relation = match self.maybe(it, ws::RELATION_OF, as_iri) {
-            Some(relation) => Some(self.one(relation.as_str(), rdfs::LABEL, text)?),
-            None => None,
+        let (relation, relation_class) = match self.maybe(it, ws::RELATION_OF, as_iri) {
+            Some(relation) => {
+                (Some(self.one(relation.as_str(), rdfs::LABEL, text)?), self.relation_class(relation.as_str())?)
+            }
+            None => (None, None),
         };
         let mut places: Vec<Iri> = self.all(it, ws::PLACE, as_iri);
         places.sort();
@@ -146,6 +148,7 @@ impl<'a> Reader<'a> {
             key: self.one(it, ws::KEY, as_iri)?,
             subject: self.argument(it, ws::SUBJECT, ws::SUBJECT_MENTION)?,
             relation,
+            relation_class,
             object: self.argument(it, ws::OBJECT, ws::OBJECT_MENTION)?,
             quantities,
             times,
@@ -153,10 +156,24 @@ impl<'a> Reader<'a> {
             polarity: self.one(it, ws::POLARITY, individual)?,
             certainty: self.one(it, ws::CERTAINTY, individual)?,
             tense: self.maybe(it, ws::TENSE, individual).unwrap_or(Tense::Unknown),
+            status: self.maybe(it, ws::STATUS, individual).unwrap_or_default(),
             evidence: self.spans(it, ws::EVIDENCE)?,
             attribution: self.one(it, ws::ATTRIBUTION_OF, as_iri)?,
             confidence: self.one(it, ws::CONFIDENCE, parsed)?,
         })
+    }
+
+    fn relation_class(&self, relation: &str) -> Result<Option<RelationClass>, StoreError> {
+        let Some(class) = self.maybe(relation, ws::RELATION_CLASS_OF, as_iri) else { return Ok(None) };
+        let class = class.as_str();
+        let label = |other: Option<Iri>| other.map(|other| self.one(other.as_str(), rdfs::LABEL, text)).transpose();
+        Ok(Some(RelationClass {
+            name: self.one(class, rdfs::LABEL, text)?,
+            opposite: label(self.maybe(class, ws::OPPOSITE, as_iri))?,
+            nature: self.maybe(class, ws::NATURE, individual),
+            counts_as: label(self.maybe(class, ws::COUNTS_AS, as_iri))?,
+            evidence: self.one(relation, ws::CLASS_EVIDENCE, text)?,
+        }))
     }
 
     fn argument(

@@ -2,7 +2,7 @@
 
 use crate::claim::{
     Certainty, Comparator, DecidedBy, Difference, EntityKind, Granularity, IdentityKind, Mode, Number, Parting,
-    Polarity, Stance, Tense, Verdict,
+    Polarity, RelationNature, Stance, Status, Tense, Verdict,
 };
 use oxigraph::model::NamedNodeRef;
 
@@ -97,19 +97,19 @@ terms!(
     ADDRESSEE = "addressee", ADDRESSEE_MENTION = "addresseeMention", ANCHOR = "anchor", ANONYMITY = "anonymity",
     ATTRIBUTION = "Attribution",
     ATTRIBUTION_OF = "attribution",
-    BELONGS_TO = "belongsTo", CERTAINTY = "certainty", CLAIM = "Claim", COMPARATOR = "comparator",
-    CONFIDENCE = "confidence", CONTENT = "content", CONTRADICTION = "Contradiction", CORROBORATION = "Corroboration",
+    BELONGS_TO = "belongsTo", CERTAINTY = "certainty", CLAIM = "Claim", CLASS_EVIDENCE = "classEvidence", COMPARATOR = "comparator",
+    CONFIDENCE = "confidence", CONTENT = "content", CONTRADICTION = "Contradiction", CORROBORATION = "Corroboration", COUNTS_AS = "countsAs",
     CANONICAL_KEY = "canonicalKey", CUE = "cue", DECIDED_BY = "decidedBy", DECIDES_ON = "decidesOn",
     DECISION_KIND = "decisionKind", DESCRIBED_AS = "describedAs", DIFFERENCE = "difference", DOCUMENT_SOURCE = "DocumentSource",
     ENTITY = "Entity", EVIDENCE = "evidence", EXTRACTOR = "extractor", FIRST_CLAIM = "firstClaim",
     FORMER = "former",
     GEOPOLITICAL_ENTITY = "GeopoliticalEntity", GRAMMATICAL_NUMBER = "grammaticalNumber", GRANULARITY = "granularity",
     GROUP = "Group", IDENTIFIED_AS = "identifiedAs", IDENTITY_DECISION = "IdentityDecision", IN_ARTICLE = "inArticle",
-    KEY = "key", MENTION = "mention", MODE = "mode", OBJECT = "object",
-    OBJECT_MENTION = "objectMention", ON_BEHALF_OF = "onBehalfOf", PARTING = "parting", PENDING = "pending",
+    KEY = "key", MENTION = "mention", MODE = "mode", NATURE = "nature", OBJECT = "object",
+    OBJECT_MENTION = "objectMention", ON_BEHALF_OF = "onBehalfOf", OPPOSITE = "opposite", PARTING = "parting", PENDING = "pending",
     PLACE = "place", POLARITY = "polarity", POPULATION = "population", QUANTITY = "quantity", REASON = "reason",
-    RELATION = "Relation", RELATION_OF = "relation", REPORTED_VIA = "reportedVia", ROLE = "role", SAID_AT = "saidAt", SAID_UNTIL = "saidUntil",
-    SECOND_CLAIM = "secondClaim", SOURCE_NAME = "sourceName", SPEAKER_MENTION = "speakerMention", STANCE = "stance",
+    RELATION = "Relation", RELATION_CLASS = "RelationClass", RELATION_CLASS_OF = "relationClass", RELATION_OF = "relation", REPORTED_VIA = "reportedVia", ROLE = "role", SAID_AT = "saidAt", SAID_UNTIL = "saidUntil",
+    SECOND_CLAIM = "secondClaim", SOURCE_NAME = "sourceName", SPEAKER_MENTION = "speakerMention", STANCE = "stance", STATUS = "status",
     SUBJECT = "subject", SUBJECT_MENTION = "subjectMention", TENSE = "tense", TIME = "time",
     UNNAMED_SOURCE = "UnnamedSource", UPDATE = "Update",
 );
@@ -155,6 +155,9 @@ individuals!(Stance: Neutral = "neutral", Denies = "denies", Accuses = "accuses"
 individuals!(Polarity: Positive = "positive", Negative = "negative");
 individuals!(Certainty: Certain = "certain", Probable = "probable", Possible = "possible",
     Underspecified = "underspecified");
+individuals!(Status: Asserted = "asserted", Conditional = "conditional", Hypothetical = "hypothetical", Question = "question",
+    Wish = "wish");
+individuals!(RelationNature: Functional = "functional", Cumulative = "cumulative");
 individuals!(Tense: Past = "past", Present = "present", Future = "future", Scheduled = "scheduled",
     Unknown = "unknownTense");
 individuals!(Comparator: Exact = "exact", AtLeast = "atLeast", AtMost = "atMost", MoreThan = "moreThan",

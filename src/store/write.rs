@@ -7,7 +7,8 @@ use super::nodes::{role_iri, run_iri, span_iri};
 use super::vocabulary::{Individual, class_of, dc, oa, org, prov, rdf, rdfs, schema, skos, time, ws};
 use super::{graph_name, node};
 use crate::claim::{
-    Argument, Article, Attribution, Claim, Entity, Extraction, Iri, Membership, Quantity, SourceKind, Span, Tense, Time,
+    Argument, Article, Attribution, Claim, Entity, Extraction, Iri, Membership, Quantity, RelationClass, SourceKind,
+    Span, Tense, Time,
 };
 
 /// The graph of one article: see `ontology/README.md` for the picture.
@@ -243,6 +244,9 @@ impl Writer<'_> {
             if self.described.insert(iri.clone()) {
                 self.add(&iri, rdf::TYPE, ws::RELATION);
                 self.text(&iri, rdfs::LABEL, relation);
+                if let Some(class) = &claim.relation_class {
+                    self.relation_class(&iri, class);
+                }
             }
         }
         if let Some(object) = &claim.object {
@@ -262,11 +266,33 @@ impl Writer<'_> {
         if claim.tense != Tense::Unknown {
             self.value(&it, ws::TENSE, claim.tense);
         }
+        if claim.relation.is_some() {
+            self.value(&it, ws::STATUS, claim.status);
+        }
         for span in &claim.evidence {
             self.span(&it, ws::EVIDENCE, span);
         }
         self.add(&it, ws::ATTRIBUTION_OF, node(&claim.attribution));
         self.decimal(&it, ws::CONFIDENCE, claim.confidence);
+    }
+
+    /// The class of a relation, with what it is opposed to and what its counts are counts of.
+    fn relation_class(&mut self, relation: &NamedNode, class: &RelationClass) {
+        let it = node(&Iri::relation_class(&class.name));
+        self.add(relation, ws::RELATION_CLASS_OF, it.clone());
+        self.text(relation, ws::CLASS_EVIDENCE, &class.evidence);
+        self.add_once(&it, rdf::TYPE, ws::RELATION_CLASS);
+        self.add_once(&it, rdfs::LABEL, Literal::from(class.name.as_str()));
+        for (predicate, other) in [(ws::OPPOSITE, &class.opposite), (ws::COUNTS_AS, &class.counts_as)] {
+            let Some(other) = other else { continue };
+            let node = node(&Iri::relation_class(other));
+            self.add_once(&it, predicate, node.clone());
+            self.add_once(&node, rdf::TYPE, ws::RELATION_CLASS);
+            self.add_once(&node, rdfs::LABEL, Literal::from(other.as_str()));
+        }
+        if let Some(nature) = class.nature {
+            self.add_once(&it, ws::NATURE, NamedNode::new_unchecked(nature.iri()));
+        }
     }
 
     fn argument(

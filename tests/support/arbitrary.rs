@@ -13,7 +13,8 @@ use proptest::option::of;
 use proptest::prelude::*;
 use whosaid::claim::{
     Argument, Article, Attribution, Certainty, Claim, Comparator, Entity, EntityKind, Extraction, Granularity, Iri,
-    Membership, Mode, Number, Polarity, Quantity, Run, Source, SourceKind, Span, Stance, Tense, Time, claim_key,
+    Membership, Mode, Number, Polarity, Quantity, RelationClass, RelationNature, Run, Source, SourceKind, Span, Stance,
+    Status, Tense, Time, claim_key,
 };
 
 /// The longest chain, the publisher's hop included.
@@ -289,6 +290,9 @@ fn build(raw: &Raw) -> Extraction {
         Claim {
             id: Iri::inside(&article.id, "claim", &[&name]),
             key: claim_key(subject.as_ref().map_or("", |subject| &subject.name), "", &(i % 2).to_string()),
+            relation_class: relation.and_then(|pick| relation_class(choose(&relations, pick).as_str())),
+            // What has no relation has no status but the first.
+            status: if relation.is_some() { *choose(Status::ALL, raw.values.1) } else { Status::Asserted },
             relation: relation.map(|pick| choose(&relations, pick).clone()),
             subject,
             object,
@@ -321,6 +325,18 @@ fn article(raw: &RawArticle) -> Article {
     article.published = raw.published;
     article.based_on.clone_from(&raw.based_on);
     article
+}
+
+/// A class for half of the relations, always the same for one.
+fn relation_class(relation: &str) -> Option<RelationClass> {
+    let letters = relation.chars().count();
+    letters.is_multiple_of(2).then(|| RelationClass {
+        name: format!("class {letters}"),
+        opposite: letters.is_multiple_of(4).then(|| format!("class against {letters}")),
+        nature: letters.is_multiple_of(6).then_some(RelationNature::Cumulative),
+        counts_as: letters.is_multiple_of(8).then(|| format!("class of {letters}")),
+        evidence: "arbitrary".to_owned(),
+    })
 }
 
 /// One name for each IRI that `iri` makes of the names, the first one.

@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::Assembly;
-use crate::claim::{Certainty, Claim, Iri, Mode, Polarity, Span, Tense, claim_key, normalise_name};
+use crate::claim::{Certainty, Claim, Iri, Mode, Polarity, Span, Stance, Status, Tense};
 use crate::extract::chains::Said;
 use crate::extract::clauses::Clause;
 use crate::extract::propositions::{ClauseReader, Proposition};
 use crate::extract::times::times;
-use crate::language::Document;
+use crate::language::{Document, relation_class};
 
 // Of 50 propositions drawn from news, 36 were what a reader would say; seven of the others were of kinds that have been
 // mended since (object pronouns, `no one`, `20 years ago`), which leaves 36 of 43.
@@ -30,8 +30,26 @@ impl Assembly<'_> {
                 .flat_map(|range| reader.within(range))
                 .filter(|clause| !inner.iter().any(|inner| inner.raw.touches(&(clause.last..clause.last + 1))))
                 .collect();
-            let propositions: Vec<Proposition> =
+            let mut propositions: Vec<Proposition> =
                 clauses.iter().flat_map(|clause| reader.read(clause, Some(&one.speaker), one.raw.mode)).collect();
+            // `urged them to leave`: that they leave is what is wanted.
+            for proposition in propositions.iter_mut().filter(|_| one.raw.stance == Stance::Demands) {
+                if proposition.status == Status::Asserted && matches!(proposition.tense, Tense::Unknown | Tense::Future)
+                {
+                    proposition.status = Status::Wish;
+                }
+            }
+            // `rejected the plan`: what is said is no clause, and that it is rejected is the outlet's word.
+            let cue = one.raw.anchor.filter(|_| clauses.is_empty() && inner.is_empty());
+            if let Some(clause) = cue.and_then(|cue| reader.at(cue)) {
+                let outer = one.outer.and_then(|outer| hops.get(outer).cloned()).unwrap_or_else(|| self.voice.clone());
+                for proposition in reader.read(clause, None, Mode::Narration) {
+                    if proposition.object.is_some() && proposition.subject.is_some() {
+                        let evidence = self.evidence(&proposition);
+                        self.claim(evidence, Some(&proposition), &outer);
+                    }
+                }
+            }
             let whole = held.len() == 1 && clauses.len() == 1 && inner.is_empty();
             self.statement(whole, &hop, propositions);
         }
@@ -76,15 +94,12 @@ impl Assembly<'_> {
         let slot = proposition.and_then(|proposition| proposition.amount.as_ref()).map(|amount| amount.unit.clone());
         let slot = slot.or_else(|| object.as_ref().map(|object| object.name.clone())).unwrap_or_default();
         let about = subject.as_ref().map(|subject| subject.name.clone()).unwrap_or_default();
-        let key = match &relation {
-            Some(relation) => claim_key(&about, relation, &slot),
-            // Nothing to compare but the words.
-            None => claim_key("", "", &normalise_name(&words.join(" "))),
-        };
-        let id = Iri::inside(&self.article.id, "claim", &[hop.as_str(), &place, &words.join("\n"), key.as_str()]);
-        let claim = Claim {
-            key,
+        let told = [about.as_str(), relation.as_deref().unwrap_or_default(), &slot].join("\n");
+        let id = Iri::inside(&self.article.id, "claim", &[hop.as_str(), &place, &words.join("\n"), &told]);
+        let mut claim = Claim {
+            key: id.clone(),
             subject,
+            relation_class: relation.as_deref().and_then(relation_class),
             relation,
             object,
             quantities: proposition
@@ -102,11 +117,13 @@ impl Assembly<'_> {
             polarity: proposition.map_or(Polarity::Positive, |proposition| proposition.polarity),
             certainty: proposition.map_or(Certainty::Underspecified, |proposition| proposition.certainty),
             tense: proposition.map_or(Tense::Unknown, |proposition| proposition.tense),
+            status: proposition.map_or(Status::Asserted, |proposition| proposition.status),
             evidence,
             attribution: hop.clone(),
             confidence: if proposition.is_some() { PROPOSITION } else { WORDS_ONLY },
             id: id.clone(),
         };
+        claim.key = claim.comparison_key();
         self.claims.insert(id, claim);
     }
 

@@ -1,0 +1,53 @@
+//! What a proposition is beside its words: of which class, under which key, whether it is asserted.
+
+use super::read;
+use crate::claim::{Claim, Status};
+
+fn claims(text: &str) -> Vec<Claim> {
+    let mut claims = read(text).claims;
+    claims.retain(|claim| claim.relation.is_some());
+    claims.sort_by_key(|claim| claim.evidence[0].start);
+    claims
+}
+
+#[test]
+fn the_same_in_other_words_and_the_opposite_meet_under_one_key() {
+    let key = |text: &str| claims(text).pop().unwrap_or_else(|| panic!("{text} claims something")).key;
+    for (one, other) in [
+        ("The Taliban captured Kunduz.", "The Taliban seized Kunduz."),
+        ("The Taliban captured Kunduz.", "The Taliban took control of Kunduz."),
+        ("The Taliban captured Kunduz.", "Kunduz was overrun by the Taliban."),
+        ("Norway rejected the plan.", "Norway accepted the plan."),
+        ("Norway rejected the plan.", "Norway turned down the plan."),
+        ("Norway supports the plan.", "Norway opposes the plan."),
+        ("The blast killed 50 people.", "50 people died."),
+        ("The blast killed 50 people.", "50 people were killed in the blast."),
+        ("The price rose to 50 dollars.", "The price climbed to 60 dollars."),
+    ] {
+        assert_eq!(key(one), key(other), "{one} {other}");
+    }
+    for (one, other) in [
+        ("The Taliban captured Kunduz.", "The Taliban visited Kunduz."),
+        ("The Taliban captured Kunduz.", "The Taliban captured Herat."),
+        ("The Taliban captured 50 districts.", "The army captured 40 districts."),
+        ("The blast killed 50 people.", "The blast injured 50 people."),
+        ("The price rose to 50 dollars.", "The price rose by 50 dollars."),
+    ] {
+        assert_ne!(key(one), key(other), "{one} {other}");
+    }
+}
+
+#[test]
+fn what_is_asked_supposed_or_wanted_is_not_asserted() {
+    let status = |text: &str| claims(text).iter().map(|claim| claim.status).collect::<Vec<_>>();
+    assert_eq!(status("Ana Ruiz closed the port."), [Status::Asserted]);
+    assert_eq!(status("Ana Ruiz said Norway closed the port."), [Status::Asserted]);
+    assert_eq!(status("Ana Ruiz asked: “Will Norway close the port?”"), [Status::Question]);
+    assert_eq!(
+        status("Ana Ruiz said that if Norway closes the port, Sweden will leave the pact."),
+        [Status::Hypothetical, Status::Conditional]
+    );
+    assert_eq!(status("Ana Ruiz said Norway should close the port."), [Status::Wish]);
+    assert_eq!(status("Ana Ruiz urged Norway to close the port."), [Status::Wish]);
+    assert_eq!(status("Ana Ruiz said Norway must have closed the port."), [Status::Asserted]);
+}
