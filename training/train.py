@@ -193,6 +193,38 @@ def losses(network, batch):
     return out
 
 
+def divergence(student, teacher):
+    """Kullback-Leibler, per word, of the student's distribution from the teacher's."""
+    log = lambda x: torch.log_softmax(x.float().clamp(min=-1e4), -1)
+    return F.kl_div(log(student), log(teacher), reduction="batchmean", log_target=True)
+
+
+def taught(network, teacher, batch):
+    """How far the network's answers are from a larger one's (Hinton et al. 2015), at temperature one: on every head that the batch
+    has labels for, so that what the teacher has not learnt well is not taught either."""
+    real, out = batch["word"], {}
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=BF16):
+        h = network.words(batch)
+        with torch.no_grad():
+            g = teacher.words(batch)
+        if "head" in batch:
+            own, its = network.tagging(h), teacher.tagging(g)
+            out["kl"] = divergence(own["upos"][real], its["upos"][real]) + 0.7 * divergence(own["xpos"][real], its["xpos"][real])
+            out["kl"] = out["kl"] + divergence(network.arcs(h, batch["unit"])[real], teacher.arcs(g, batch["unit"])[real])
+            out["kl"] = out["kl"] + divergence(network.relations(h, batch["head"])[real], teacher.relations(g, batch["head"])[real])
+        if "name" in batch:
+            out["kl name"] = 0.5 * NAME_WEIGHT * divergence(network.naming(h)[real], teacher.naming(g)[real])
+        if "cue" in batch:
+            soft = torch.sigmoid(teacher.cues(g)[real].float())
+            out["kl cue"] = 6 * F.binary_cross_entropy_with_logits(network.cues(h)[real].float(), soft)
+            if len(batch["row"]):
+                where = [batch[key] for key in ("row", "anchor", "word_quote", "paragraph", "role_first", "role_length")]
+                inside = torch.arange(batch["roles"].shape[1])[None] < batch["role_length"][:, None]
+                own, its = network.roles(h, *where), teacher.roles(g, *where)
+                out["kl role"] = 3 * divergence(own[inside], its[inside])
+    return out
+
+
 # How often an epoch goes over the documents of a kind.
 REPEATS = {"trees": 2, "names": 2, "attributions": 1}
 
@@ -250,6 +282,7 @@ def main():
     parse.add_argument("--out", default="run")
     parse.add_argument("--layers", default="0,1,2", help="which layers of MiniLM's six to keep")
     parse.add_argument("--start", help="a finished run to go on from, with a new schedule, and with more layers if --layers has them")
+    parse.add_argument("--teacher", help="a finished run of more layers, to learn from beside the labels")
     parse.add_argument("--hide", type=float, default=0.0, help="share of wordpieces hidden in training")
     parse.add_argument("--epochs", type=int, default=4)
     parse.add_argument("--rate", type=float, default=2.5e-4)
@@ -279,6 +312,14 @@ def main():
     if args.start:
         network.load_state_dict(grown(network.state_dict(), torch.load(f"{args.start}/network.pt")))
     network.train()
+    teacher = None
+    if args.teacher:
+        known = json.load(open(f"{args.teacher}/labels.json"))
+        if known["labels"] != labels:
+            raise SystemExit(f"{args.teacher} was trained with other labels; train the teacher on the same corpora")
+        teacher = Network(labels, len(known["layers"].split(",")))
+        teacher.load_state_dict(torch.load(f"{args.teacher}/network.pt"))
+        teacher.eval().requires_grad_(False)
 
     def group(rate, decay, chosen):
         named = ((name, p) for name, p in network.named_parameters() if chosen(name, p))
@@ -312,6 +353,8 @@ def main():
             torch.manual_seed(args.seed * 10_000_000 + at["step"])
             batch = veiled(collate(run), args.hide)
             found = losses(network, batch)
+            if teacher:
+                found.update(taught(network, teacher, batch))
             sum(found.values()).backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()

@@ -94,7 +94,7 @@ fn same_object(a: &Side<'_>, b: &Side<'_>) -> bool {
 fn same_agent(a: &Side<'_>, b: &Side<'_>) -> bool {
     let agent = |side: &Side<'_>| {
         let claim = side.claim;
-        claim.subject.as_ref().filter(|_| claim.object.is_some()).map(|subject| subject.id.clone())
+        claim.subject.as_ref().filter(|_| claim.object.is_some()).map(|subject| normalise_name(&subject.name))
     };
     agent(a).zip(agent(b)).is_none_or(|(agent, other)| agent == other)
 }
