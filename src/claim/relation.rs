@@ -18,7 +18,7 @@ pub struct RelationClass {
     /// The class under which counts of what undergoes it are kept, whoever does it: of `kill` that is `die`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub counts_as: Option<String>,
-    /// Why the relation is of this class: what in WordNet says so, or that the class is ours.
+    /// Why the relation is of this class: what in `WordNet` says so, or that the class is ours.
     pub evidence: String,
 }
 

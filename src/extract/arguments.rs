@@ -32,8 +32,10 @@ impl ClauseReader<'_> {
         if first >= end {
             return None;
         }
-        if end - first == 1 && is_pronoun(&self.lower(first)) {
-            return self.pronoun(first, speaker?, mode);
+        if end - first == 1
+            && let Some(pronoun) = self.pronoun_at(first)
+        {
+            return self.pronoun(first, &pronoun, speaker?, mode);
         }
         if let Some(mention) =
             self.text.names.at(end - 1).filter(|mention| mention.end == end && mention.first >= first)
@@ -64,7 +66,8 @@ impl ClauseReader<'_> {
             let lower = self.lower(index);
             is_determiner(&lower) || is_quantifier(&lower) || is_adverb(&lower)
         };
-        while start < head && modifier(start) {
+        // `Today's charges`
+        while start < head && (modifier(start) || tokens[start].kind == TokenKind::Possessive) {
             start += 1;
         }
         // `no one was hurt` is said of nobody.
@@ -114,11 +117,18 @@ impl ClauseReader<'_> {
         }
     }
 
+    /// The pronoun that a token is, without the verb that has run into it: `I’m`, `they've`.
+    fn pronoun_at(&self, token: usize) -> Option<String> {
+        let lower = self.lower(token);
+        let bare = lower.split(['\'', '’']).next().unwrap_or_default();
+        is_pronoun(bare).then(|| bare.to_owned())
+    }
+
     /// Who a pronoun in reported content is, seen from the speaker.
-    fn pronoun(&self, at: usize, speaker: &Speaker, mode: Mode) -> Option<Argument> {
+    fn pronoun(&self, at: usize, pronoun: &str, speaker: &Speaker, mode: Mode) -> Option<Argument> {
         let body = !speaker.is_person();
         let itself = || speaker.entity.map(|entity| self.entity(entity, at, at + 1));
-        match self.lower(at).as_str() {
+        match pronoun {
             "we" if mode == Mode::Direct || self.text.document.quotation_at(at).is_some() => {
                 match speaker.on_behalf_of.as_ref() {
                     Some(party) => Some(Argument {

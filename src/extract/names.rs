@@ -261,6 +261,10 @@ fn named(document: &Document<'_>, first: usize, end: usize, kind: NameKind) -> O
     let lexicon = lexicon();
     let text = document.words(first, end);
     let text = text.as_str();
+    // `(R-Va.)`
+    if text.starts_with("R-") || text.starts_with("D-") {
+        return None;
+    }
     if GROUPS.contains(&text) {
         return Some((first, end, EntityKind::Group));
     }

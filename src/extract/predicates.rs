@@ -143,6 +143,11 @@ pub(super) fn predicate(text: Text<'_>, clause: &Clause) -> Option<Predicate> {
             }
             Over::Seems => certainty = certainty.max(Certainty::Probable),
             Over::Going => tense = Tense::Future,
+            // `was considered to be`, `was told to leave`: what others make of the subject is no act of its own.
+            Over::Other if passive && !matches!(lemma.as_str(), "compel" | "force" | "oblige") => return None,
+            Over::Other if passive => {}
+            // `the means needed to prevail`
+            Over::Other if clause.is_participle() && text.word(*above).xpos == "VBN" => return None,
             Over::Other => lead = format!("{lead}{lemma} to "),
         }
     }

@@ -95,9 +95,9 @@ impl<'a> ClauseReader<'a> {
         below || tells || told
     }
 
-    /// Whether a clause leaves open who or what it speaks of, and claims nothing: `whoever comes`, `lest it rain`.
+    /// Whether a clause leaves open who or what it speaks of, and claims nothing: `whoever comes`, `how it began`.
     fn is_open(&self, clause: &Clause) -> bool {
-        self.is_marked(clause, &["lest", "whatever", "whoever", "whichever"])
+        self.is_marked(clause, &["lest", "whatever", "whoever", "whichever", "how", "why"])
     }
 
     /// Whether a clause begins with one of these words.
@@ -119,8 +119,8 @@ impl<'a> ClauseReader<'a> {
             return match self.text.lemma(analysis.words[clause.head].head).as_str() {
                 "force" | "compel" | "oblige" | "drive" | "lead" | "cause" | "enable" => Some(Status::Asserted),
                 "advise" | "ask" | "beg" | "challenge" | "demand" | "direct" | "encourage" | "expect" | "implore"
-                | "instruct" | "invite" | "order" | "press" | "pressure" | "request" | "tell" | "urge" | "want"
-                | "warn" => Some(Status::Wish),
+                | "instruct" | "appeal" | "call" | "invite" | "order" | "press" | "pressure" | "request" | "tell"
+                | "urge" | "want" | "warn" => Some(Status::Wish),
                 _ => None,
             };
         }
@@ -132,17 +132,26 @@ impl<'a> ClauseReader<'a> {
         };
         let should = |word: &usize| self.text.is(*word, &["should", "ought", "must"]);
         let helps = |word: &usize| self.text.lemma(*word) == "have" && analysis.relation(*word) == "aux";
-        Some(if self.is_marked(clause, &["if", "unless", "whether"]) {
-            Status::Hypothetical
-        } else if mark(0) || mark(1) {
-            Status::Question
-        } else if condition(clause.head) || condition(clause.last) {
-            Status::Conditional
-        } else if clause.verbs.iter().any(should) && !clause.verbs.iter().any(helps) {
-            Status::Wish
-        } else {
-            Status::Asserted
-        })
+        // `if she believes that they left`
+        let supposed = std::iter::successors(Some(clause.head), |word| {
+            matches!(analysis.relation(*word), "ccomp" | "xcomp").then(|| analysis.words[*word].head)
+        });
+        let suppositions = ["if", "unless", "whether"];
+        Some(
+            if self.marks(clause.last, &suppositions)
+                || supposed.into_iter().any(|word| self.marks(word, &suppositions))
+            {
+                Status::Hypothetical
+            } else if mark(0) || mark(1) {
+                Status::Question
+            } else if condition(clause.head) || condition(clause.last) {
+                Status::Conditional
+            } else if clause.verbs.iter().any(should) && !clause.verbs.iter().any(helps) {
+                Status::Wish
+            } else {
+                Status::Asserted
+            },
+        )
     }
 
     fn of_subject(
@@ -205,6 +214,18 @@ impl<'a> ClauseReader<'a> {
         }
         let obliques: Vec<usize> = clause.obliques.iter().copied().filter(|word| !self.is_time(*word)).collect();
         if said.passive {
+            // `was born in Oslo`, `is opposed to the plan`: what she is and not what was done to her.
+            let state = analysis.words[clause.last].xpos == "VBN" && is_state(&self.text.lower(clause.last));
+            let about = obliques.iter().copied().filter(|word| !case(analysis, *word).is_empty()).min();
+            if let Some(about) = about.filter(|_| state)
+                && let Some(found) = noun(about)
+            {
+                let preposition: Vec<String> =
+                    case(analysis, about).iter().map(|part| self.text.lower(*part)).collect();
+                let relation = format!("be {} {}", self.text.lower(clause.last), preposition.join(" "));
+                push(relation, Some(found), false);
+                return Some(());
+            }
             let by = obliques.iter().copied().find(|word| self.text.case_of(*word).as_deref() == Some("by"));
             let agent = by.and_then(noun).filter(|(_, agent)| {
                 agent.argument.entity || !is_time_noun(agent.argument.name.rsplit(' ').next().unwrap_or_default())
@@ -227,7 +248,10 @@ impl<'a> ClauseReader<'a> {
                     }
                 }
                 if let Some(found) = noun(object) {
-                    push(said.relation.clone(), Some(found), false);
+                    // `made the letters public`
+                    let made = clause.content.filter(|content| analysis.words[*content].upos == "ADJ");
+                    let relation = made.map(|quality| format!("{} {}", said.relation, self.text.lower(quality)));
+                    push(relation.unwrap_or_else(|| said.relation.clone()), Some(found), false);
                 }
             }
             return Some(());
@@ -243,7 +267,21 @@ impl<'a> ClauseReader<'a> {
             .filter(|word| {
                 !self.text.is(
                     case(analysis, *word)[0],
-                    &["as", "because", "than", "like", "after", "before", "during", "since", "until"],
+                    &[
+                        "according",
+                        "after",
+                        "amid",
+                        "as",
+                        "because",
+                        "before",
+                        "despite",
+                        "during",
+                        "following",
+                        "like",
+                        "since",
+                        "than",
+                        "until",
+                    ],
                 )
             })
             .min();
@@ -449,4 +487,29 @@ impl<'a> ClauseReader<'a> {
         }
         ranges
     }
+}
+
+/// Participles that tell what somebody or something is: `based`, `born`.
+fn is_state(participle: &str) -> bool {
+    matches!(
+        participle,
+        "associated"
+            | "based"
+            | "born"
+            | "buried"
+            | "composed"
+            | "concerned"
+            | "connected"
+            | "dedicated"
+            | "headquartered"
+            | "interested"
+            | "involved"
+            | "linked"
+            | "located"
+            | "married"
+            | "opposed"
+            | "related"
+            | "situated"
+            | "stationed"
+    )
 }

@@ -279,6 +279,16 @@ fn counted(document: &Document<'_>, names: &Names, start: usize, end: usize) -> 
     if matches!(last.as_str(), "times" | "other" | "others" | "more" | "more." | "such" | "same") {
         return (String::new(), None, start);
     }
+    // `One released this week`; but `50 wounded` are people.
+    let verb = document.analysis.words[document.words_of(stop - 1).start].upos == "VERB";
+    if verb
+        && !matches!(
+            last.as_str(),
+            "killed" | "wounded" | "injured" | "missing" | "arrested" | "detained" | "displaced"
+        )
+    {
+        return (String::new(), None, start);
+    }
     let unit = singular(&last);
     // `20 years ago`, `two months after`: a time, and no amount.
     let after = tokens.get(stop).map(Token::lower).unwrap_or_default();

@@ -10,8 +10,8 @@ use crate::extract::propositions::{ClauseReader, Proposition};
 use crate::extract::times::times;
 use crate::language::{Document, relation_class};
 
-// Of 50 propositions drawn from news, 36 were what a reader would say; seven of the others were of kinds that have been
-// mended since (object pronouns, `no one`, `20 years ago`), which leaves 36 of 43.
+// Of 100 propositions drawn from twenty articles of news that nobody had looked at, 83 were what a reader would say. Of the
+// others most hang on a wrong tree: a participle's subject, a complement that was left out.
 const PROPOSITION: f64 = 0.8;
 const WORDS_ONLY: f64 = 1.0;
 
@@ -34,8 +34,8 @@ impl Assembly<'_> {
                 clauses.iter().flat_map(|clause| reader.read(clause, Some(&one.speaker), one.raw.mode)).collect();
             // `urged them to leave`: that they leave is what is wanted.
             for proposition in propositions.iter_mut().filter(|_| one.raw.stance == Stance::Demands) {
-                if proposition.status == Status::Asserted && matches!(proposition.tense, Tense::Unknown | Tense::Future)
-                {
+                let open = matches!(proposition.tense, Tense::Unknown | Tense::Future);
+                if proposition.status == Status::Asserted && open && proposition.certainty == Certainty::Certain {
                     proposition.status = Status::Wish;
                 }
             }

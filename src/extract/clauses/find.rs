@@ -167,7 +167,8 @@ fn clause(analysis: &Analysis, head: usize) -> Option<Clause> {
 fn is_merged(analysis: &Analysis, word: usize) -> bool {
     let verb = &analysis.words[word];
     let above = verb.head;
-    if above == word || verb.upos != "VERB" || analysis.child(above, &["obj", "iobj"]).is_some() {
+    let of_another = analysis.child(above, &["obj", "iobj"]).or_else(|| called_on(analysis, above, word)).is_some();
+    if above == word || verb.upos != "VERB" || of_another {
         return false;
     }
     let to = analysis.children(word).any(|child| analysis.words[child].xpos == "TO");
@@ -183,6 +184,13 @@ fn is_merged(analysis: &Analysis, word: usize) -> bool {
             analysis.words[above].lemma.as_str(),
             "likely" | "unlikely" | "due" | "set" | "able" | "unable" | "ready" | "certain" | "sure" | "bound"
         )
+}
+
+/// `called on Ruiz to leave`: whom a verb asks by a preposition to do what another verb says.
+fn called_on(analysis: &Analysis, verb: usize, asked: usize) -> Option<usize> {
+    let asks = matches!(analysis.words[verb].lemma.as_str(), "appeal" | "call" | "plead");
+    let whom = |child: &usize| analysis.relation(*child) == "obl" && (verb..asked).contains(child);
+    analysis.children(verb).find(whom).filter(|_| asks)
 }
 
 /// A pronoun that stands for the noun its clause hangs on.
@@ -207,7 +215,11 @@ fn subject(analysis: &Analysis, head: usize, depth: usize) -> Option<(usize, Kin
         return None;
     }
     let word = &analysis.words[head];
-    let own = analysis.child(head, &["nsubj"]);
+    // `The question is that the mayor is ill`: of two subjects the nearer is the clause's own.
+    let own = analysis
+        .children(head)
+        .filter(|child| analysis.relation(*child) == "nsubj")
+        .min_by_key(|child| child.abs_diff(head));
     let relative = word.relation == "acl:relcl";
     if let Some(own) = own {
         return if is_relative(analysis, own) {
@@ -219,6 +231,11 @@ fn subject(analysis: &Analysis, head: usize, depth: usize) -> Option<(usize, Kin
     // `There are five`: what there is comes with the verb.
     if analysis.child(head, &["csubj", "expl"]).is_some() {
         return None;
+    }
+    if matches!(analysis.relation(head), "xcomp" | "advcl")
+        && let Some(whom) = called_on(analysis, word.head, head)
+    {
+        return (word.upos == "VERB").then_some((whom, Kind::Controlled));
     }
     match analysis.relation(head) {
         "conj" => {

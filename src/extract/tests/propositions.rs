@@ -51,3 +51,31 @@ fn what_is_asked_supposed_or_wanted_is_not_asserted() {
     assert_eq!(status("Ana Ruiz urged Norway to close the port."), [Status::Wish]);
     assert_eq!(status("Ana Ruiz said Norway must have closed the port."), [Status::Asserted]);
 }
+
+/// The propositions of a text: subject, relation, object.
+fn told(text: &str) -> Vec<String> {
+    let name = |argument: &Option<crate::claim::Argument>| argument.as_ref().map_or("…".into(), |it| it.name.clone());
+    let all = claims(text);
+    let words = |it: &Claim| {
+        let relation = it.relation.as_deref().unwrap_or_default();
+        [&name(&it.subject), relation, &name(&it.object)].join(" | ").trim_end_matches(" | …").to_owned()
+    };
+    all.iter().map(words).collect()
+}
+
+#[test]
+fn relations_say_all_of_the_verb() {
+    for (text, expected) in [
+        ("Ana Ruiz was born in Lisbon.", "Ana Ruiz | be born in | Lisbon"),
+        ("The Harbour Guard is opposed to the plan.", "Harbour Guard | be opposed to | plan"),
+        ("Norway made the letters public.", "Norway | make public | letter"),
+        ("“I’m tired,” said Ana Ruiz.", "Ana Ruiz | be | tired"),
+        ("Ana Ruiz said Norway was forced to close the port.", "Norway | close | port"),
+    ] {
+        assert!(told(text).iter().any(|found| found == expected), "{text} {:?}", told(text));
+    }
+    // What others think of somebody, and how something is done, is claimed of nobody.
+    assert_eq!(told("Ana Ruiz was asked to leave the port."), [""; 0]);
+    let called = claims("Ana Ruiz called on Norway to close the port.");
+    assert!(called.iter().all(|claim| claim.about() == "Norway" && claim.status == Status::Wish), "{called:?}");
+}
