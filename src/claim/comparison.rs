@@ -43,6 +43,10 @@ pub enum Verdict {
 pub enum Difference {
     /// In a quantity.
     Number,
+    /// One says that it is so, the other that it is not.
+    Polarity,
+    /// One says that the opposite is so: `accepted`, `rejected`.
+    Opposite,
 }
 
 /// Where two chains part.
@@ -60,5 +64,5 @@ pub enum Parting {
 }
 
 named!(Verdict, Contradiction = "contradiction", Update = "update", Corroboration = "corroboration");
-named!(Difference, Number = "number");
+named!(Difference, Number = "number", Polarity = "polarity", Opposite = "opposite");
 named!(Parting, Speakers = "speakers", Reports = "reports", Copies = "copies", Times = "times");

@@ -1,8 +1,8 @@
 //! Claims that meet: which of them cannot both be so.
 //!
 //! [`compare_under`] takes the claims that share one key and says what each pair is to the other; [`refresh`] does so for
-//! every key under which claims of a store have changed. [`identify`] decides before that which names mean one entity. Numbers are the first kind of difference that is judged; dates,
-//! places and the others of the design's section 6 come beside it in files of their own. What may enter: ways to tell
+//! every key under which claims of a store have changed. [`identify`] decides before that which names mean one entity. `numbers` judges amounts, `statements` what is affirmed against
+//! what is denied and opposites; dates, places and the others of the design's section 6 come beside them. What may enter: ways to tell
 //! agreement from disagreement. What may not: reading text, or knowing how claims are kept beyond [`Store`]'s methods.
 //!
 //! A false alarm costs more than a miss: a pair is passed over whenever something says that the two speak of different
@@ -12,6 +12,7 @@ mod identify;
 mod numbers;
 mod parting;
 mod setting;
+mod statements;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
@@ -21,7 +22,7 @@ pub use identify::{identify, rules};
 
 use std::collections::HashMap;
 
-use crate::claim::{Attribution, Claim, Comparison, Difference, Extraction, Iri, Verdict, digest};
+use crate::claim::{Attribution, Claim, Comparison, Difference, Extraction, Iri, Parting, Polarity, Verdict, digest};
 use crate::store::{Store, StoreError};
 
 /// A claim with what is needed to judge it against another.
@@ -59,8 +60,13 @@ pub fn compare_under(key: &Iri, sides: &[Side<'_>]) -> Vec<Comparison> {
     let mut values: Vec<Vec<Side<'_>>> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
     for side in sides {
-        let Some(quantity) = side.claim.quantities.first() else { continue };
-        let value = format!("{:?}", (quantity.comparator, quantity.value, quantity.min, quantity.max));
+        let claim = side.claim;
+        let class = claim.relation_class.as_ref().map(|class| class.name.as_str());
+        let value = match claim.quantities.first() {
+            Some(quantity) => format!("{:?}", (quantity.comparator, quantity.value, quantity.min, quantity.max)),
+            None if claim.relation.is_some() => statements::value(claim.polarity, class),
+            None => continue,
+        };
         let group = *known.entry(value).or_insert_with(|| {
             values.push(Vec::new());
             values.len() - 1
@@ -101,14 +107,7 @@ fn compare(key: &Iri, a: &Side<'_>, b: &Side<'_>) -> Option<Comparison> {
     if a.claim.id == b.claim.id || !setting::same(a, b) {
         return None;
     }
-    let (quantity, other) = (a.claim.quantities.first()?, b.claim.quantities.first()?);
-    let conflict = numbers::conflict(a, quantity, b, other)?;
-    let parting = parting::parting(a, b)?;
-    let (verdict, reason) = if numbers::grows(a, quantity, b, other) {
-        (Verdict::Update, conflict.as_update(a, b))
-    } else {
-        (Verdict::Contradiction, conflict.as_contradiction(a, b, parting))
-    };
+    let (verdict, difference, reason, parting) = judged(a, b)?;
     let mut claims = [a.claim.id.clone(), b.claim.id.clone()];
     if verdict == Verdict::Contradiction {
         claims.sort();
@@ -117,13 +116,35 @@ fn compare(key: &Iri, a: &Side<'_>, b: &Side<'_>) -> Option<Comparison> {
     Some(Comparison {
         id: Iri::minted(&format!("comparison/{}", digest(&[claims[0].as_str(), claims[1].as_str()]))),
         verdict,
-        difference: Difference::Number,
+        difference,
         claims,
         key: key.clone(),
         reason,
         parting,
         confidence: hops * a.claim.confidence * b.claim.confidence,
     })
+}
+
+/// The verdict on two claims about one thing, with in what they differ, why, and where their chains part.
+fn judged(a: &Side<'_>, b: &Side<'_>) -> Option<(Verdict, Difference, String, Parting)> {
+    let (Some(quantity), Some(other)) = (a.claim.quantities.first(), b.claim.quantities.first()) else {
+        let none = a.claim.quantities.is_empty() && b.claim.quantities.is_empty();
+        let difference = none.then(|| statements::opposed(a, b)).flatten()?;
+        let parting = parting::parting(a, b)?;
+        return Some((Verdict::Contradiction, difference, statements::reason(a, b, parting), parting));
+    };
+    // A number that is denied is any other.
+    if [a, b].iter().any(|side| side.claim.polarity == Polarity::Negative) {
+        return None;
+    }
+    let conflict = numbers::conflict(a, quantity, b, other)?;
+    let parting = parting::parting(a, b)?;
+    let (verdict, reason) = if numbers::grows(a, quantity, b, other) {
+        (Verdict::Update, conflict.as_update(a, b))
+    } else {
+        (Verdict::Contradiction, conflict.as_contradiction(a, b, parting))
+    };
+    Some((verdict, Difference::Number, reason, parting))
 }
 
 /// Articles that are held in memory at once while a store is compared.
@@ -139,7 +160,7 @@ pub fn refresh(store: &Store) -> Result<usize, StoreError> {
         for key in keys {
             // Of each value some claims stand for all, so that one value told by thousands costs no more than by some.
             let mut told: HashMap<String, usize> = HashMap::new();
-            let mut members = store.amounts_under(key)?;
+            let mut members = store.values_under(key)?;
             members.retain(|(_, _, value)| {
                 let count = told.entry(value.clone()).or_default();
                 *count += 1;

@@ -98,7 +98,7 @@ impl Conflict {
 }
 
 /// The innermost source, with the outlet when that is somebody else.
-fn said_by(side: &Side<'_>) -> String {
+pub(super) fn said_by(side: &Side<'_>) -> String {
     let outlet = side.extraction.article.outlet();
     match side.chain().last() {
         Some(hop) if hop.reported_via.is_some() => format!("{}, in {outlet}", hop.source.name),

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use jiff::civil::Date;
 
 use super::Side;
-use crate::claim::{Certainty, EntityKind, Iri, Polarity, Status, normalise_name};
+use crate::claim::{Certainty, EntityKind, Iri, Status, normalise_name};
 
 /// Reports of one happening are seldom further apart.
 const DAYS: i32 = 10;
@@ -16,10 +16,8 @@ const SHARED_NAMES_UNDATED: usize = 6;
 
 /// Whether nothing says that the two claims are about different things, and enough says that they are about one.
 pub(super) fn same(a: &Side<'_>, b: &Side<'_>) -> bool {
-    a.claim.polarity == b.claim.polarity
-        && a.claim.polarity == Polarity::Positive
-        // What may be does not contradict what is.
-        && ![a, b].iter().any(|side| side.claim.certainty == Certainty::Possible)
+    // What may be does not contradict what is.
+    ![a, b].iter().any(|side| side.claim.certainty == Certainty::Possible)
         && ![a, b].iter().any(|side| side.claim.status != Status::Asserted)
         && same_places(a, b)
         && same_times(a, b)

@@ -187,3 +187,37 @@ fn what_was_found_goes_with_its_article() {
     refresh(&store).unwrap();
     assert_eq!(store.comparisons().unwrap(), []);
 }
+
+#[test]
+fn one_affirms_what_the_other_denies_or_says_the_opposite() {
+    use crate::claim::Difference;
+    for (first, second, difference) in [
+        ("Norway accepted the plan, police said.", "Norway rejected the plan, officials said.", Difference::Opposite),
+        (
+            "Norway closed the port, police said.",
+            "Norway did not close the port, officials said.",
+            Difference::Polarity,
+        ),
+        ("Norway supports the plan, police said.", "Norway opposes the plan, officials said.", Difference::Opposite),
+        (
+            "Norway approved the plan, police said.",
+            "Norway did not pass the plan, officials said.",
+            Difference::Polarity,
+        ),
+    ] {
+        let found = pair(first, second);
+        let told: Vec<_> = found.iter().map(|found| (found.verdict, found.difference)).collect();
+        assert_eq!(told, [(Verdict::Contradiction, difference)], "{first} {second}");
+    }
+    for (first, second) in [
+        // What did not rise need not have fallen; what will be is not what was; what may be is not denied.
+        ("Norway did not accept the plan, police said.", "Norway did not reject the plan, officials said."),
+        ("Norway rejected the plan, police said.", "Norway will accept the plan, officials said."),
+        ("Norway rejected the plan, police said.", "Norway may accept the plan, officials said."),
+        ("Norway rejected the plan, police said.", "Norway turned down the plan, officials said."),
+        ("Norway rejected the plan, police said.", "Norway should accept the plan, officials said."),
+        ("Norway rejected the plan, police said.", "Sweden accepted the plan, officials said."),
+    ] {
+        assert_eq!(pair(first, second), [], "{first} {second}");
+    }
+}

@@ -67,9 +67,10 @@ impl Store {
         Ok(keys.into_iter().collect())
     }
 
-    /// The claims with an amount that meet under `key`: article, claim, and the amount in a form that is equal for equal
-    /// amounts. Nothing else of the articles is read.
-    pub fn amounts_under(&self, key: &Iri) -> Result<Vec<(Iri, Iri, String)>, StoreError> {
+    /// The claims with a proposition that meet under `key`: article, claim, and what it states in a form that is equal where
+    /// there is nothing to disagree on: its amount, or whether it is affirmed and of which class its relation is. Nothing else
+    /// of the articles is read.
+    pub fn values_under(&self, key: &Iri) -> Result<Vec<(Iri, Iri, String)>, StoreError> {
         let mut members: Vec<(NamedNode, NamedNode)> = Vec::new();
         for quad in self.inner.quads_for_pattern(None, Some(ws::KEY), Some(node(key).as_ref().into()), None) {
             if let Quad { subject: NamedOrBlankNode::NamedNode(claim), graph_name: GraphName::NamedNode(graph), .. } =
@@ -92,7 +93,12 @@ impl Store {
                 .quads_for_pattern(Some(claim.as_ref().into()), Some(ws::QUANTITY), None, Some(graph_name))
                 .next()
                 .transpose()?;
-            let Some(Term::NamedNode(amount)) = amount.map(|quad| quad.object) else { continue };
+            let Some(Term::NamedNode(amount)) = amount.map(|quad| quad.object) else {
+                if let Some(value) = self.stated(claim, graph)? {
+                    found.push((Iri::new(graph.as_str()), Iri::new(claim.as_str()), value));
+                }
+                continue;
+            };
             let mut value = String::new();
             for predicate in [ws::COMPARATOR, schema::VALUE, schema::MIN_VALUE, schema::MAX_VALUE] {
                 let mut objects =
@@ -106,6 +112,23 @@ impl Store {
         }
         found.sort();
         Ok(found)
+    }
+
+    /// Polarity and relation, or rather its class, of a claim with a relation.
+    fn stated(&self, claim: &NamedNode, graph: &NamedNode) -> Result<Option<String>, StoreError> {
+        let object = |subject: &NamedNode, predicate: NamedNodeRef<'_>| -> Result<Option<NamedNode>, StoreError> {
+            let graph = graph.as_ref().into();
+            let mut quads =
+                self.inner.quads_for_pattern(Some(subject.as_ref().into()), Some(predicate), None, Some(graph));
+            Ok(quads.next().transpose()?.and_then(|quad| match quad.object {
+                Term::NamedNode(object) => Some(object),
+                _ => None,
+            }))
+        };
+        let Some(relation) = object(claim, ws::RELATION_OF)? else { return Ok(None) };
+        let class = object(&relation, ws::RELATION_CLASS_OF)?.unwrap_or(relation);
+        let polarity = object(claim, ws::POLARITY)?.map(NamedNode::into_string).unwrap_or_default();
+        Ok(Some(format!("{polarity} {class}")))
     }
 
     /// The article that a claim is from.

@@ -1,0 +1,57 @@
+//! When one says that something is so and another that it is not, or that the opposite is.
+
+use super::Side;
+use super::numbers::said_by;
+use crate::claim::{Certainty, Difference, Parting, Polarity, RelationClass, Tense};
+
+/// What a claim without an amount states, equal for claims that state the same: whether it is so, of which class of relations.
+/// Claims under one key with one value have nothing to disagree on.
+pub(super) fn value(polarity: Polarity, class: Option<&str>) -> String {
+    format!("{} {}", polarity.name(), class.unwrap_or_default())
+}
+
+/// The disagreement of two claims about one subject and object, if they have one. Of opposites only both affirmed disagree:
+/// what did not rise need not have fallen.
+pub(super) fn opposed(a: &Side<'_>, b: &Side<'_>) -> Option<Difference> {
+    let name = |side: &Side<'_>| side.claim.relation_class.as_ref().map(|class: &RelationClass| class.name.clone());
+    let relation = |side: &Side<'_>| name(side).or_else(|| side.claim.relation.clone());
+    let affirmed = |side: &Side<'_>| side.claim.polarity == Polarity::Positive;
+    // Two `this` or `the man` are seldom one, and without an object there is too little to tell that both speak of one thing.
+    // What would be is not denied by what is.
+    let whole = |side: &Side<'_>| {
+        let claim = side.claim;
+        let named = claim.subject.as_ref().is_some_and(|subject| subject.entity);
+        named && claim.object.is_some() && claim.certainty == Certainty::Certain
+    };
+    if !whole(a) || !whole(b) || !same_tense(a.claim.tense, b.claim.tense) {
+        return None;
+    }
+    if relation(a) == relation(b) {
+        return (affirmed(a) != affirmed(b)).then_some(Difference::Polarity);
+    }
+    let opposite = a.claim.relation_class.as_ref().and_then(|class| class.opposite.clone());
+    (opposite.is_some() && opposite == name(b) && affirmed(a) && affirmed(b)).then_some(Difference::Opposite)
+}
+
+/// `did not accept` is no answer to `will accept`.
+fn same_tense(a: Tense, b: Tense) -> bool {
+    let plain = |tense: Tense| if tense == Tense::Scheduled { Tense::Future } else { tense };
+    a == Tense::Unknown || b == Tense::Unknown || plain(a) == plain(b)
+}
+
+/// Who says which of two opposed statements.
+pub(super) fn reason(a: &Side<'_>, b: &Side<'_>, parting: Parting) -> String {
+    let words = |side: &Side<'_>| {
+        let not = if side.claim.polarity == Polarity::Negative { "not: " } else { "" };
+        let name = |argument: Option<&crate::claim::Argument>| argument.map_or("…", |it| it.name.as_str()).to_owned();
+        let (subject, object) = (name(side.claim.subject.as_ref()), name(side.claim.object.as_ref()));
+        format!("{not}{subject} {} {object}", side.claim.relation.as_deref().unwrap_or_default())
+    };
+    let how = match parting {
+        Parting::Speakers => "two sources",
+        Parting::Reports => "one source, reported in two ways",
+        Parting::Copies => "one agency's line, given in two ways",
+        Parting::Times => "one source, at two times",
+    };
+    format!("“{}” ({}) against “{}” ({}): {how}", words(a), said_by(a), words(b), said_by(b))
+}
