@@ -14,7 +14,7 @@ use oxigraph::model::{Literal, NamedNode, Quad};
 use oxigraph::store::Store as Oxigraph;
 use whosaid::claim::{
     Argument, Article, Attribution, Certainty, Claim, Comparator, Entity, EntityKind, Extraction, Iri, Mode, Polarity,
-    Quantity, Run, Source, SourceKind, Span, Stance, Tense, claim_key,
+    Quantity, Run, Source, SourceKind, Span, Stance, Status, Tense, claim_key,
 };
 use whosaid::store::vocabulary::{COMPARISONS, ws};
 use whosaid::store::{Store, to_quads};
@@ -248,7 +248,7 @@ fn synthetic(random: &mut Random, number: usize) -> Extraction {
         claims.push(Claim {
             id: Iri::inside(&id, "claim", &[&name]),
             relation_class: None,
-            status: Default::default(),
+            status: Status::Asserted,
             key: claim_key(&unit, "lose in", &town),
             subject: Some(Argument {
                 id: Iri::concept(&unit),
@@ -314,6 +314,8 @@ fn hop(
             role: None,
             on_behalf_of: None,
             number: None,
+            nationality: None,
+            anonymity: None,
         },
         cue,
         content,
