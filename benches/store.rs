@@ -306,17 +306,7 @@ fn hop(
 ) -> Attribution {
     Attribution {
         id: Iri::inside(article, "hop", &[id]),
-        source: Source {
-            id: Iri::entity(source),
-            kind: SourceKind::Entity,
-            name: source.to_owned(),
-            mention,
-            role: None,
-            on_behalf_of: None,
-            number: None,
-            nationality: None,
-            anonymity: None,
-        },
+        source: Source { mention, ..Source::new(Iri::entity(source), SourceKind::Entity, source) },
         cue,
         content,
         mode,

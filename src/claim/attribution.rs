@@ -81,6 +81,23 @@ pub struct Source {
     pub anonymity: Option<Span>,
 }
 
+impl Source {
+    /// A source of which nothing more is told.
+    pub fn new(id: Iri, kind: SourceKind, name: impl Into<String>) -> Self {
+        Self {
+            id,
+            kind,
+            name: name.into(),
+            mention: None,
+            role: None,
+            on_behalf_of: None,
+            number: None,
+            nationality: None,
+            anonymity: None,
+        }
+    }
+}
+
 /// The sorts of source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

@@ -1,6 +1,7 @@
 //! When two reported numbers cannot both be so.
 
 use super::Side;
+use super::parting::{in_words, said_by};
 use crate::claim::{Comparator, Parting, Quantity, RelationNature};
 
 /// Exact numbers that differ by less than this share are one number, rounded.
@@ -83,26 +84,12 @@ pub(super) fn grows(a: &Side<'_>, quantity: &Quantity, b: &Side<'_>, other: &Qua
 impl Conflict {
     pub(super) fn as_contradiction(&self, a: &Side<'_>, b: &Side<'_>, parting: Parting) -> String {
         let (first, second) = (said_by(a), said_by(b));
-        let how = match parting {
-            Parting::Speakers => "two sources of one count",
-            Parting::Reports => "one source, reported in two ways",
-            Parting::Copies => "one agency's line, given in two ways",
-            Parting::Times => "one source, at two times",
-        };
+        let how = if parting == Parting::Speakers { "two sources of one count" } else { in_words(parting) };
         format!("{} ({first}) against {} ({second}): {how}", self.words, self.other)
     }
 
     pub(super) fn as_update(&self, a: &Side<'_>, b: &Side<'_>) -> String {
         format!("{} ({}), later {} ({})", self.words, said_by(a), self.other, said_by(b))
-    }
-}
-
-/// The innermost source, with the outlet when that is somebody else.
-pub(super) fn said_by(side: &Side<'_>) -> String {
-    let outlet = side.extraction.article.outlet();
-    match side.chain().last() {
-        Some(hop) if hop.reported_via.is_some() => format!("{}, in {outlet}", hop.source.name),
-        _ => outlet.to_owned(),
     }
 }
 

@@ -38,3 +38,22 @@ fn shared_agency(chain: &[&Attribution], other: &[&Attribution]) -> bool {
     let theirs = middle(other);
     middle(chain).iter().any(|source| theirs.contains(source))
 }
+
+/// Where two chains part, for a reason in words.
+pub(super) fn in_words(parting: Parting) -> &'static str {
+    match parting {
+        Parting::Speakers => "two sources",
+        Parting::Reports => "one source, reported in two ways",
+        Parting::Copies => "one agency's line, given in two ways",
+        Parting::Times => "one source, at two times",
+    }
+}
+
+/// The innermost source, with the outlet when that is somebody else.
+pub(super) fn said_by(side: &Side<'_>) -> String {
+    let outlet = side.extraction.article.outlet();
+    match side.chain().last() {
+        Some(hop) if hop.reported_via.is_some() => format!("{}, in {outlet}", hop.source.name),
+        _ => outlet.to_owned(),
+    }
+}

@@ -1,7 +1,7 @@
 //! When one says that something is so and another that it is not, or that the opposite is.
 
 use super::Side;
-use super::numbers::said_by;
+use super::parting::{in_words, said_by};
 use crate::claim::{Certainty, Difference, Parting, Polarity, RelationClass, Tense};
 
 /// What a claim without an amount states, equal for claims that state the same: whether it is so, of which class of relations.
@@ -47,11 +47,6 @@ pub(super) fn reason(a: &Side<'_>, b: &Side<'_>, parting: Parting) -> String {
         let (subject, object) = (name(side.claim.subject.as_ref()), name(side.claim.object.as_ref()));
         format!("{not}{subject} {} {object}", side.claim.relation.as_deref().unwrap_or_default())
     };
-    let how = match parting {
-        Parting::Speakers => "two sources",
-        Parting::Reports => "one source, reported in two ways",
-        Parting::Copies => "one agency's line, given in two ways",
-        Parting::Times => "one source, at two times",
-    };
+    let how = in_words(parting);
     format!("“{}” ({}) against “{}” ({}): {how}", words(a), said_by(a), words(b), said_by(b))
 }

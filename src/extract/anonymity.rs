@@ -32,15 +32,6 @@ pub(super) fn anonymity(text: Text<'_>, raw: &[RawAttribution], speakers: &[Spea
     speakers.iter().map(of).collect()
 }
 
-/// The words above a word, nearest first.
-fn above(text: Text<'_>, word: usize) -> impl Iterator<Item = usize> {
-    std::iter::successors(Some(word), move |at| {
-        let head = text.word(*at).head;
-        (head != *at).then_some(head)
-    })
-    .skip(1)
-}
-
 /// The verb by which somebody goes unnamed, for a word that may tell of it.
 fn governor(text: Text<'_>, word: usize) -> Option<usize> {
     let lower = text.lower(word);
@@ -53,7 +44,7 @@ fn governor(text: Text<'_>, word: usize) -> Option<usize> {
         }
         _ => return None,
     };
-    let found = above(text, word).take(REACH).find(|above| verbs.contains(&text.lemma(*above).as_str()))?;
+    let found = text.analysis().above(word).take(REACH).find(|above| verbs.contains(&text.lemma(*above).as_str()))?;
     if matches!(lower.as_str(), "named" | "identified" | "quoted") {
         let passive = text.analysis().children(word).any(|child| text.word(child).relation == "aux:pass");
         let (first, last) = (found.min(word), found.max(word));
@@ -63,7 +54,8 @@ fn governor(text: Text<'_>, word: usize) -> Option<usize> {
             return None;
         }
     }
-    let verb = std::iter::once(found).chain(above(text, found)).find(|word| text.word(*word).upos == "VERB")?;
+    let verb =
+        std::iter::once(found).chain(text.analysis().above(found)).find(|word| text.word(*word).upos == "VERB")?;
     // `wished to remain anonymous`
     let wish = text.word(verb).head;
     let wished = text.word(verb).relation == "xcomp" && text.word(wish).upos == "VERB";
@@ -73,7 +65,7 @@ fn governor(text: Text<'_>, word: usize) -> Option<usize> {
 /// The unnamed source that is meant, by its place in the list.
 fn whose(text: Text<'_>, word: usize, verb: usize, raw: &[RawAttribution], speakers: &[Speaker]) -> Option<usize> {
     let unnamed = |index: &usize| speakers[*index].kind == SourceKind::Unnamed && speakers[*index].person;
-    let chain: Vec<usize> = std::iter::once(verb).chain(above(text, verb)).collect();
+    let chain: Vec<usize> = std::iter::once(verb).chain(text.analysis().above(verb)).collect();
     // `an official, who declined to be named`; of a named one nothing is to be told.
     let described = (0..raw.len()).find(|index| raw[*index].head.is_some_and(|head| chain.contains(&head)));
     if described.is_some() {

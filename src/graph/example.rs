@@ -66,18 +66,7 @@ pub fn amount(comparator: Comparator, value: f64, unit: &str) -> Option<Quantity
 }
 
 pub fn source(name: &str) -> Source {
-    let (kind, id) = (SourceKind::Entity, Iri::entity(name));
-    Source {
-        id,
-        kind,
-        name: name.into(),
-        mention: None,
-        role: None,
-        on_behalf_of: None,
-        number: None,
-        nationality: None,
-        anonymity: None,
-    }
+    Source::new(Iri::entity(name), SourceKind::Entity, name)
 }
 
 pub fn spokesman(name: &str, organisation: &str) -> Source {

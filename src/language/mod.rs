@@ -6,6 +6,7 @@
 //! [`Document::new`] adds tokens and quotations; everything in [`crate::extract`] works on it. Offsets count code points,
 //! as all of whosaid does. What may enter: what can be said of words and sentences without asking who the speakers are.
 //! The word lists under `lexicon/` are our own, but for countries and nouns for people: their heads say whose.
+//! `relations` has the classes of verbs that comparison takes for one another.
 
 mod analysis;
 mod confidence;

@@ -69,7 +69,7 @@ impl Store {
 
     /// The claims with a proposition that meet under `key`: article, claim, and what it states in a form that is equal where
     /// there is nothing to disagree on: its amount, or whether it is affirmed and of which class its relation is. Nothing else
-    /// of the articles is read.
+    /// of the articles is read; where fewer than two meet there is nothing to say.
     pub fn values_under(&self, key: &Iri) -> Result<Vec<(Iri, Iri, String)>, StoreError> {
         let mut members: Vec<(NamedNode, NamedNode)> = Vec::new();
         for quad in self.inner.quads_for_pattern(None, Some(ws::KEY), Some(node(key).as_ref().into()), None) {
@@ -84,6 +84,10 @@ impl Store {
             if let Some(article) = self.article_of(&Iri::new(claim.as_str()))? {
                 members.push((claim, node(&article)));
             }
+        }
+        // Most claims meet no other.
+        if members.len() < 2 {
+            return Ok(Vec::new());
         }
         let mut found = Vec::new();
         for (claim, graph) in &members {

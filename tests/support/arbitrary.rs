@@ -381,17 +381,11 @@ fn attributions(raw: &Raw, article: &Article, words: &Words, entities: &[Entity]
     let publisher = article.publisher.as_deref().map(Iri::entity);
     let narration = Attribution {
         id: Iri::inside(&article.id, "hop", &["outlet"]),
-        source: Source {
-            kind: if publisher.is_some() { SourceKind::Entity } else { SourceKind::Document },
-            id: publisher.unwrap_or_else(|| article.id.clone()),
-            name: article.outlet().to_owned(),
-            mention: None,
-            role: None,
-            on_behalf_of: None,
-            number: None,
-            nationality: None,
-            anonymity: None,
-        },
+        source: Source::new(
+            publisher.clone().unwrap_or_else(|| article.id.clone()),
+            if publisher.is_some() { SourceKind::Entity } else { SourceKind::Document },
+            article.outlet(),
+        ),
         cue: None,
         content: Vec::new(),
         mode: Mode::Narration,

@@ -21,7 +21,7 @@ impl Assembly<'_> {
         let mut hops: Vec<Iri> = Vec::with_capacity(said.len());
         for (index, one) in said.iter().enumerate() {
             let outer = one.outer.and_then(|outer| hops.get(outer).cloned()).unwrap_or_else(|| self.voice.clone());
-            let hop = self.hop(one, outer);
+            let hop = self.hop(one, outer.clone());
             hops.push(hop.clone());
             let inner: Vec<&Said> = said.iter().filter(|other| other.outer == Some(index)).collect();
             let held: Vec<Range<usize>> = one.raw.content.clone();
@@ -42,7 +42,6 @@ impl Assembly<'_> {
             // `rejected the plan`: what is said is no clause, and that it is rejected is the outlet's word.
             let cue = one.raw.anchor.filter(|_| clauses.is_empty() && inner.is_empty());
             if let Some(clause) = cue.and_then(|cue| reader.at(cue)) {
-                let outer = one.outer.and_then(|outer| hops.get(outer).cloned()).unwrap_or_else(|| self.voice.clone());
                 for proposition in reader.read(clause, None, Mode::Narration) {
                     if proposition.object.is_some() && proposition.subject.is_some() {
                         let evidence = self.evidence(&proposition);

@@ -26,17 +26,7 @@ impl Assembly<'_> {
             }
             None => (self.article.id.clone(), SourceKind::Document, self.article.outlet().to_owned()),
         };
-        let source = Source {
-            id,
-            kind,
-            name,
-            mention: None,
-            role: None,
-            on_behalf_of: None,
-            number: None,
-            nationality: None,
-            anonymity: None,
-        };
+        let source = Source::new(id, kind, name);
         self.add(Attribution {
             id: self.voice.clone(),
             source,
@@ -67,18 +57,7 @@ impl Assembly<'_> {
             }
             _ => wire.name,
         };
-        let role = None;
-        let source = Source {
-            id: wire.id,
-            kind: wire.kind,
-            name,
-            mention: mention.clone(),
-            role,
-            on_behalf_of: None,
-            number: None,
-            nationality: None,
-            anonymity: None,
-        };
+        let source = Source { mention: mention.clone(), ..Source::new(wire.id, wire.kind, name) };
         self.voice = self.add(Attribution {
             id: Iri::inside(&self.article.id, "hop", &["wire"]),
             source,
@@ -134,19 +113,10 @@ impl Assembly<'_> {
             let key = content.first().map(|span| span.start.to_string()).unwrap_or_default();
             self.intern(&name, EntityKind::Organisation);
             let mention = self.document.span_of(words);
+            let name = self.kinds[&id].0.clone();
             reported_via = self.add(Attribution {
                 id: Iri::inside(&self.article.id, "hop", &["told", id.as_str(), &key]),
-                source: Source {
-                    name: self.kinds[&id].0.clone(),
-                    id,
-                    kind: SourceKind::Entity,
-                    mention: Some(mention),
-                    role: None,
-                    on_behalf_of: None,
-                    number: None,
-                    nationality: None,
-                    anonymity: None,
-                },
+                source: Source { mention: Some(mention), ..Source::new(id, SourceKind::Entity, name) },
                 cue: None,
                 content: content.clone(),
                 mode: Mode::Relay,
