@@ -1,21 +1,22 @@
+use std::panic::catch_unwind;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Condvar, Mutex, PoisonError};
 use std::thread;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use rayon::prelude::*;
 
 use super::Outcome;
 use super::error::CliError;
 use super::screen::Screen;
 use crate::article::{self, ReadError};
-use crate::claim::{Article, Extraction};
+use crate::claim::{Extraction, Iri};
 use crate::extract::extract;
 
-/// Articles that are extracted side by side before their results go on in order.
+/// Articles that are in memory at once: being extracted, or waiting for those before them.
 const ARTICLES: usize = 256;
-/// Bytes of text after which fewer articles do, so that long ones do not fill the memory.
+/// Bytes of text after which fewer are, so that long ones do not fill the memory.
 const BYTES: usize = 4 << 20;
 
 /// How the inputs fared.
@@ -51,30 +52,78 @@ pub fn intake<T>(
         failed.fetch_add(1, Ordering::Relaxed);
         bar.suspend(|| screen.complain("error", &error.to_string(), error.hint().as_deref()));
     };
-    // One chunk waits while one is stored and one is extracted: that is all that is in memory.
-    let (sender, receiver): (SyncSender<Vec<Extraction>>, Receiver<_>) = sync_channel(1);
+    // What waits in here, in the order of the input, is all that is in memory.
+    let (sender, receiver) = sync_channel(ARTICLES);
+    let room = Room::default();
     let mut articles = 0;
     let taken = thread::scope(|scope| {
-        scope.spawn(|| produce(paths, &tell, &sender_of(sender)));
-        let mut extractions = receiver.into_iter().flatten().inspect(|extraction| {
-            articles += 1;
-            bar.inc(1);
-            tracing::debug!(article = %extraction.article.id, claims = extraction.claims.len(), "extracted");
+        scope.spawn({
+            let (tell, room) = (&tell, &room);
+            move || produce(paths, tell, room, &sender)
         });
-        take(&mut extractions)
+        let mut extractions = receiver.into_iter().filter_map(|coming: Coming| {
+            let extraction = coming.extraction.recv().ok().flatten();
+            room.leave(coming.bytes);
+            bar.inc(1);
+            match &extraction {
+                Some(extraction) => {
+                    articles += 1;
+                    tracing::debug!(article = %extraction.article.id, claims = extraction.claims.len(), "extracted");
+                }
+                None => {
+                    failed.fetch_add(1, Ordering::Relaxed);
+                    let message = format!("{}: a defect of whosaid kept it from reading this article", coming.article);
+                    let hint = "the other articles are read; please report it with the message above and the article";
+                    bar.suspend(|| screen.complain("error", &message, Some(hint)));
+                }
+            }
+            extraction
+        });
+        let taken = take(&mut extractions);
+        drop(extractions);
+        room.close();
+        taken
     })?;
     bar.finish_and_clear();
     Ok((taken, Intake { articles, failed: failed.into_inner() }))
 }
 
-/// Sends chunks until nobody wants them.
-fn sender_of(sender: SyncSender<Vec<Extraction>>) -> impl Fn(&[Article]) -> bool + Send {
-    move |chunk| sender.send(chunk.par_iter().map(extract).collect()).is_ok()
+/// An article whose extraction some core is at.
+struct Coming {
+    article: Iri,
+    /// None when the extraction panicked.
+    extraction: Receiver<Option<Extraction>>,
+    bytes: usize,
 }
 
-fn produce(paths: &[PathBuf], tell: &dyn Fn(&ReadError), send: &dyn Fn(&[Article]) -> bool) {
-    let mut chunk: Vec<Article> = Vec::new();
-    let mut bytes = 0;
+/// How much text is in memory.
+#[derive(Default)]
+struct Room {
+    taken: Mutex<usize>,
+    changed: Condvar,
+}
+
+impl Room {
+    /// Waits until there is room; one article of any length always has some.
+    fn enter(&self, bytes: usize) {
+        let taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let full = |taken: &mut usize| *taken > 0 && taken.saturating_add(bytes) > BYTES;
+        *self.changed.wait_while(taken, full).unwrap_or_else(PoisonError::into_inner) += bytes;
+    }
+
+    fn leave(&self, bytes: usize) {
+        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        *taken = taken.saturating_sub(bytes);
+        self.changed.notify_all();
+    }
+
+    /// Lets everybody in: nobody takes anything any more.
+    fn close(&self) {
+        self.leave(usize::MAX);
+    }
+}
+
+fn produce(paths: &[PathBuf], tell: &dyn Fn(&ReadError), room: &Room, sender: &SyncSender<Coming>) {
     let articles = article::inputs(paths).flat_map(|input| {
         let (articles, error) = match input {
             Ok(input) => (Some(article::read(&input)), None),
@@ -86,20 +135,21 @@ fn produce(paths: &[PathBuf], tell: &dyn Fn(&ReadError), send: &dyn Fn(&[Article
         match article {
             Err(error) => tell(&error),
             Ok(article) => {
-                bytes += article.text.len();
-                chunk.push(article);
-                if chunk.len() >= ARTICLES || bytes >= BYTES {
-                    if !send(&chunk) {
-                        return;
-                    }
-                    chunk.clear();
-                    bytes = 0;
+                let bytes = article.text.len();
+                room.enter(bytes);
+                let (done, extraction) = sync_channel(1);
+                // Sent first, so that as many are at work as there is room for, whichever is done first.
+                if sender.send(Coming { article: article.id.clone(), extraction, bytes }).is_err() {
+                    return;
                 }
+                rayon::spawn_fifo(move || {
+                    // One article must not cost the others theirs.
+                    let extraction = catch_unwind(|| extract(&article)).ok();
+                    // Nobody waits for it when storing has failed.
+                    let _ = done.send(extraction);
+                });
             }
         }
-    }
-    if !chunk.is_empty() {
-        send(&chunk);
     }
 }
 

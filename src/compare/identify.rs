@@ -19,12 +19,15 @@ pub fn identify(store: &Store) -> Result<usize, StoreError> {
     let known = store.decisions()?;
     let given: BTreeSet<&Iri> =
         known.iter().filter(|decision| decision.by != DecidedBy::Rule).map(|decision| &decision.entity).collect();
+    let named = store.named()?;
+    tracing::debug!(named = named.len(), "names are read");
     let found: Vec<IdentityDecision> =
-        rules(&store.named()?).into_iter().filter(|decision| !given.contains(&decision.entity)).collect();
+        rules(&named).into_iter().filter(|decision| !given.contains(&decision.entity)).collect();
     let old = |decision: &&IdentityDecision| decision.by == DecidedBy::Rule && !found.contains(decision);
     let undone: Vec<Iri> = known.iter().filter(old).map(|decision| decision.id.clone()).collect();
     let new: Vec<IdentityDecision> = found.iter().filter(|decision| !known.contains(decision)).cloned().collect();
     let changes = undone.len() + new.len();
+    tracing::debug!(changes, "rules are applied");
     if changes > 0 {
         store.redecide(&new, &undone)?;
     }

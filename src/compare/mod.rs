@@ -20,10 +20,12 @@ mod tests;
 
 pub use identify::{identify, rules};
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+
+use rayon::prelude::*;
 
 use crate::claim::{Attribution, Claim, Comparison, Difference, Extraction, Iri, Parting, Polarity, Verdict, digest};
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, Surroundings};
 
 /// A claim with what is needed to judge it against another.
 #[derive(Debug, Clone, Copy)]
@@ -60,13 +62,7 @@ pub fn compare_under(key: &Iri, sides: &[Side<'_>]) -> Vec<Comparison> {
     let mut values: Vec<Vec<Side<'_>>> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
     for side in sides {
-        let claim = side.claim;
-        let class = claim.relation_class.as_ref().map(|class| class.name.as_str());
-        let value = match claim.quantities.first() {
-            Some(quantity) => format!("{:?}", (quantity.comparator, quantity.value, quantity.min, quantity.max)),
-            None if claim.relation.is_some() => statements::value(claim.polarity, class),
-            None => continue,
-        };
+        let Some(value) = answer(side.claim) else { continue };
         let group = *known.entry(value).or_insert_with(|| {
             values.push(Vec::new());
             values.len() - 1
@@ -81,6 +77,17 @@ pub fn compare_under(key: &Iri, sides: &[Side<'_>]) -> Vec<Comparison> {
     }
     found.sort_by(|a: &Comparison, b| a.id.cmp(&b.id));
     found
+}
+
+/// What a claim answers to the question that its key stands for, equal for claims that answer alike: its amount, or whether its
+/// relation holds and of which class it is. None of a claim whose words were not taken apart.
+pub fn answer(claim: &Claim) -> Option<String> {
+    let class = claim.relation_class.as_ref().map(|class| class.name.as_str());
+    match claim.quantities.first() {
+        Some(quantity) => Some(format!("{:?}", (quantity.comparator, quantity.value, quantity.min, quantity.max))),
+        None if claim.relation.is_some() => Some(statements::value(claim.polarity, class)),
+        None => None,
+    }
 }
 
 /// What two values are to each other: a contradiction if any of their claims contradict, else an update if any is one.
@@ -149,47 +156,94 @@ fn judged(a: &Side<'_>, b: &Side<'_>) -> Option<(Verdict, Difference, String, Pa
 
 /// Articles that are held in memory at once while a store is compared.
 const ARTICLES: usize = 2_000;
+/// Keys that are compared between two commits.
+const KEYS: usize = 2_000;
 
 /// Compares the claims under every key that is pending in the store, and stores what it finds in place of what was
 /// there. Gives the number of keys. It reads only the articles that have claims under those keys.
 pub fn refresh(store: &Store) -> Result<usize, StoreError> {
-    let pending = store.pending_keys()?;
+    let pending = store.pending()?;
     let mut articles: HashMap<Iri, Extraction> = HashMap::new();
-    for keys in pending.chunks(2_000) {
+    tracing::debug!(keys = pending.keys.len(), "pending keys are read");
+    let meeting = store.meeting(&pending)?;
+    tracing::debug!(keys = meeting.len(), "keys with several claims are known");
+    for keys in meeting.chunks(KEYS) {
+        let members: Vec<(&Iri, Vec<Member>)> =
+            keys.par_iter().map(|key| Ok((key, members_under(store, key)?))).collect::<Result<_, StoreError>>()?;
+        let several = members.iter().filter(|(_, members)| !members.is_empty()).count();
+        tracing::debug!(keys = several, "keys with several answers are known");
         let mut compared = Vec::new();
-        for key in keys {
-            // Of each value some claims stand for all, so that one value told by thousands costs no more than by some.
-            let mut told: HashMap<String, usize> = HashMap::new();
-            let mut members = store.values_under(key)?;
-            members.retain(|(_, _, value)| {
-                let count = told.entry(value.clone()).or_default();
-                *count += 1;
-                *count <= CLAIMS_READ_A_VALUE
+        let mut rest = members.as_slice();
+        while !rest.is_empty() {
+            // As many keys as have their claims in articles that fit into memory together, and one at least.
+            let mut wanted: BTreeSet<&Iri> = BTreeSet::new();
+            let fitting = rest.iter().take_while(|(_, members)| {
+                let fits = wanted.is_empty() || wanted.len() + members.len() <= ARTICLES;
+                wanted.extend(members.iter().filter(|_| fits).map(|member| &member.article));
+                fits
             });
-            if told.len() < 2 {
-                continue;
+            let (now, later) = rest.split_at(fitting.count());
+            articles.retain(|article, _| wanted.contains(article));
+            let missing: Vec<&Iri> = wanted.into_iter().filter(|article| !articles.contains_key(article)).collect();
+            tracing::debug!(articles = missing.len(), "articles are read for comparison");
+            let read = missing.par_iter().map(|article| Ok((*article, store.get(article)?)));
+            for (article, extraction) in read.collect::<Result<Vec<_>, StoreError>>()? {
+                articles.extend(extraction.map(|extraction| (article.clone(), extraction)));
             }
-            if articles.len() > ARTICLES {
-                articles.clear();
-            }
-            for (article, _, _) in &members {
-                if !articles.contains_key(article)
-                    && let Some(extraction) = store.get(article)?
-                {
-                    articles.insert(article.clone(), extraction);
-                }
-            }
-            let sides: Vec<Side<'_>> = members
-                .iter()
-                .filter_map(|(article, id, _)| {
-                    let extraction = articles.get(article)?;
-                    let claim = extraction.claims.iter().find(|claim| claim.id == *id)?;
-                    Some(Side { extraction, claim })
+            let found: Vec<Vec<Comparison>> = now
+                .par_iter()
+                .map(|(key, members)| {
+                    let side = |member: &Member| {
+                        let extraction = articles.get(&member.article)?;
+                        let claim = extraction.claims.iter().find(|claim| claim.id == member.claim)?;
+                        Some(Side { extraction, claim })
+                    };
+                    compare_under(key, &members.iter().filter_map(side).collect::<Vec<_>>())
                 })
                 .collect();
-            compared.extend(compare_under(key, &sides));
+            compared.extend(found.into_iter().flatten());
+            rest = later;
         }
         store.put_comparisons(keys, &compared)?;
     }
-    Ok(pending.len())
+    store.settle(&pending)?;
+    Ok(pending.keys.len())
+}
+
+/// A claim in the store.
+struct Member {
+    article: Iri,
+    claim: Iri,
+    answer: String,
+}
+
+/// The claims to compare under a key: none where all that can be about one happening answer alike; of those with one answer some
+/// stand for all, so that an answer told by thousands costs no more than one told by some.
+fn members_under(store: &Store, key: &Iri) -> Result<Vec<Member>, StoreError> {
+    let mut told: HashMap<String, usize> = HashMap::new();
+    let mut members = Vec::new();
+    for (article, claim, answer) in store.values_under(key)? {
+        let count = told.entry(answer.clone()).or_default();
+        *count += 1;
+        if *count <= CLAIMS_READ_A_VALUE {
+            members.push(Member { article, claim, answer });
+        }
+    }
+    let mut surroundings: HashMap<&Iri, Surroundings> = HashMap::new();
+    if told.len() > 1 {
+        for member in &members {
+            if !surroundings.contains_key(&member.article) {
+                surroundings.insert(&member.article, store.surroundings(&member.article)?);
+            }
+        }
+    }
+    let differs = |a: &Member| {
+        members.iter().filter(|b| a.answer != b.answer).any(|b| {
+            a.article == b.article || setting::may_be_one(&surroundings[&a.article], &surroundings[&b.article])
+        })
+    };
+    let kept: Vec<bool> = members.iter().map(|member| told.len() > 1 && differs(member)).collect();
+    let mut kept = kept.into_iter();
+    members.retain(|_| kept.next().unwrap_or_default());
+    Ok(members)
 }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::Side;
 use crate::claim::{Certainty, EntityKind, Iri, Status, normalise_name};
+use crate::store::Surroundings;
 
 /// Reports of one happening are seldom further apart.
 const DAYS: i32 = 10;
@@ -62,10 +63,18 @@ fn same_moment(a: &Side<'_>, b: &Side<'_>) -> bool {
 }
 
 fn near(a: &Side<'_>, b: &Side<'_>) -> bool {
-    match (a.extraction.article.published, b.extraction.article.published) {
-        (Some(day), Some(other)) => day.until(other).is_ok_and(|span| span.get_days().abs() <= DAYS),
-        _ => true,
-    }
+    near_days(a.extraction.article.published, b.extraction.article.published)
+}
+
+fn near_days(a: Option<Date>, b: Option<Date>) -> bool {
+    a.zip(b).is_none_or(|(day, other)| day.until(other).is_ok_and(|span| span.get_days().abs() <= DAYS))
+}
+
+/// Whether claims of two articles can be about one happening at all, going by no more than dates and names.
+pub(super) fn may_be_one(a: &Surroundings, b: &Surroundings) -> bool {
+    let dated = a.published.is_some() && b.published.is_some();
+    near_days(a.published, b.published)
+        && a.names.intersection(&b.names).count() >= if dated { 1 } else { SHARED_NAMES_UNDATED }
 }
 
 /// `Afghan soldiers` are not `US soldiers`; `soldiers` may be either.

@@ -1,9 +1,10 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
+use jiff::civil::Date;
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use oxigraph::store::Transaction;
 
-use super::vocabulary::{COMPARISONS, Individual, rdf, schema, ws};
+use super::vocabulary::{COMPARISONS, IDENTITIES, Individual, rdf, schema, ws};
 use super::write::decimal;
 use super::{Store, StoreError, as_iri, node};
 use crate::claim::{Comparison, Difference, Iri, Verdict};
@@ -12,6 +13,29 @@ use crate::claim::{Comparison, Difference, Iri, Verdict};
 /// dropped and they are marked as pending, in the same transaction.
 pub struct Touched {
     keys: BTreeSet<NamedNode>,
+}
+
+/// Claims that are gone through in the time that it takes to look one key up.
+const LOOKUP: usize = 8;
+
+/// What an article is about, as far as its date and names tell.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Surroundings {
+    /// When it was published.
+    pub published: Option<Date>,
+    /// The entities it names.
+    pub names: BTreeSet<Iri>,
+}
+
+/// What has come or gone since claims were last compared.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pending {
+    /// Keys under which claims have come or gone, each once, in order.
+    pub keys: Vec<Iri>,
+    /// Those that are marked themselves, since a claim under them is gone or goes by another key.
+    marked: BTreeSet<Iri>,
+    /// Articles that were new and are marked as a whole: one statement instead of one a claim.
+    articles: Vec<NamedNode>,
 }
 
 impl Touched {
@@ -29,6 +53,11 @@ impl Touched {
 
     pub(super) fn pending_quads(&self) -> impl Iterator<Item = Quad> + '_ {
         self.keys.iter().map(|key| Quad::new(key.clone(), ws::PENDING, Literal::from(true), COMPARISONS))
+    }
+
+    /// The mark of an article of which nothing was compared yet.
+    pub(super) fn fresh(article: NamedNode) -> Quad {
+        Quad::new(article, ws::UNCOMPARED, Literal::from(true), COMPARISONS)
     }
 
     pub(super) fn apply(&self, transaction: &mut Transaction<'_>) -> Result<(), StoreError> {
@@ -56,15 +85,87 @@ fn drop_found(transaction: &mut Transaction<'_>, key: NamedNodeRef<'_>) -> Resul
 }
 
 impl Store {
-    /// Keys under which claims have come or gone since they were last compared.
-    pub fn pending_keys(&self) -> Result<Vec<Iri>, StoreError> {
+    /// What has come or gone since claims were last compared.
+    pub fn pending(&self) -> Result<Pending, StoreError> {
+        let mut pending = Pending::default();
         let mut keys = BTreeSet::new();
-        for quad in self.inner.quads_for_pattern(None, Some(ws::PENDING), None, Some(COMPARISONS.into())) {
+        let marked = |mark| self.inner.quads_for_pattern(None, Some(mark), None, Some(COMPARISONS.into()));
+        for quad in marked(ws::PENDING) {
             if let NamedOrBlankNode::NamedNode(key) = quad?.subject {
-                keys.insert(Iri::new(key.into_string()));
+                pending.marked.insert(Iri::new(key.into_string()));
             }
         }
-        Ok(keys.into_iter().collect())
+        keys.extend(pending.marked.iter().cloned());
+        for quad in marked(ws::UNCOMPARED) {
+            let NamedOrBlankNode::NamedNode(article) = quad?.subject else { continue };
+            let own: Vec<Quad> = self
+                .inner
+                .quads_for_pattern(None, Some(ws::KEY), None, Some(article.as_ref().into()))
+                .collect::<Result<_, _>>()?;
+            let others = self.stored_canonical(&own)?;
+            keys.extend(own.iter().chain(&others).filter_map(|quad| as_iri(&quad.object)));
+            pending.articles.push(article);
+        }
+        pending.keys = keys.into_iter().collect();
+        Ok(pending)
+    }
+
+    /// The pending keys under which there is something to do: two claims or more meet, or one has left. Most claims meet no
+    /// other.
+    pub fn meeting(&self, pending: &Pending) -> Result<Vec<Iri>, StoreError> {
+        let mut by_decision: HashMap<Iri, usize> = HashMap::new();
+        let canonical = self.inner.quads_for_pattern(None, Some(ws::CANONICAL_KEY), None, Some(IDENTITIES.into()));
+        for quad in canonical {
+            if let Some(key) = as_iri(&quad?.object) {
+                *by_decision.entry(key).or_default() += 1;
+            }
+        }
+        let counted = self.members_by_key(pending.keys.len().saturating_mul(LOOKUP))?;
+        let mut found = Vec::new();
+        for key in &pending.keys {
+            let mut members = by_decision.get(key).copied().unwrap_or_default();
+            if let Some(counted) = &counted {
+                members += counted.get(key).copied().unwrap_or_default();
+            } else {
+                let node = node(key);
+                let mut own = self.inner.quads_for_pattern(None, Some(ws::KEY), Some(node.as_ref().into()), None);
+                while members < 2 && own.next().transpose()?.is_some() {
+                    members += 1;
+                }
+            }
+            if members >= 2 || pending.marked.contains(key) {
+                found.push(key.clone());
+            }
+        }
+        Ok(found)
+    }
+
+    /// How many claims every key has, unless the store holds more than `most` claims.
+    fn members_by_key(&self, most: usize) -> Result<Option<HashMap<Iri, usize>>, StoreError> {
+        let mut counted: HashMap<Iri, usize> = HashMap::new();
+        for (number, quad) in self.inner.quads_for_pattern(None, Some(ws::KEY), None, None).enumerate() {
+            if number == most {
+                return Ok(None);
+            }
+            let quad = quad?;
+            // Comparisons have a key too.
+            if quad.graph_name.as_ref() != COMPARISONS.into()
+                && let Some(key) = as_iri(&quad.object)
+            {
+                *counted.entry(key).or_default() += 1;
+            }
+        }
+        Ok(Some(counted))
+    }
+
+    /// Takes the marks off the articles that were pending, once all their keys are compared.
+    pub fn settle(&self, pending: &Pending) -> Result<(), StoreError> {
+        let mut transaction = self.inner.start_transaction()?;
+        for article in &pending.articles {
+            transaction.remove(&Touched::fresh(article.clone()));
+        }
+        transaction.commit()?;
+        Ok(())
     }
 
     /// The claims with a proposition that meet under `key`: article, claim, and what it states in a form that is equal where
@@ -115,6 +216,30 @@ impl Store {
             found.push((Iri::new(graph.as_str()), Iri::new(claim.as_str()), value));
         }
         found.sort();
+        Ok(found)
+    }
+
+    /// When an article was published and whom and what it names: enough to tell that it is about something else than another,
+    /// without reading it whole.
+    pub fn surroundings(&self, article: &Iri) -> Result<Surroundings, StoreError> {
+        let (graph, identities) = (node(article), self.identities()?);
+        let mut found = Surroundings::default();
+        for quad in
+            self.inner.quads_for_pattern(None, Some(rdf::TYPE), Some(ws::ENTITY.into()), Some(graph.as_ref().into()))
+        {
+            if let NamedOrBlankNode::NamedNode(entity) = quad?.subject {
+                let entity = Iri::new(entity.into_string());
+                found.names.insert(identities.of(&entity, article).map_or(&entity, |(is, _)| is).clone());
+            }
+        }
+        let published = Some(schema::DATE_PUBLISHED);
+        for quad in
+            self.inner.quads_for_pattern(Some(graph.as_ref().into()), published, None, Some(graph.as_ref().into()))
+        {
+            if let Term::Literal(date) = quad?.object {
+                found.published = date.value().parse().ok();
+            }
+        }
         Ok(found)
     }
 

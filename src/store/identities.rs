@@ -4,11 +4,13 @@
 //! decisions are applied, the graph of identities says which (`ws:canonicalKey`); it is kept up when articles come and go
 //! and when decisions are taken and undone, in the same transaction.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, Term};
+use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use oxigraph::store::Transaction;
+use rayon::prelude::*;
 
 use super::comparisons::Touched;
 use super::vocabulary::{IDENTITIES, Individual, class_of, org, owl, rdf, schema, skos, ws};
@@ -106,21 +108,26 @@ impl Store {
                 }
             }
         }
+        // One pass over each of these is quicker than lookups for every membership.
+        let by_membership = |predicate| -> Result<HashMap<(String, String), Term>, StoreError> {
+            scan(predicate, None).map(|quad| quad.map(|quad| (place(&quad), quad.object)).map_err(Into::into)).collect()
+        };
+        let (roles, bodies) = (by_membership(org::ROLE_OF)?, by_membership(org::ORGANIZATION)?);
+        let mut labels: HashMap<Term, Option<Term>> = HashMap::new();
         for quad in scan(org::MEMBER, None) {
             let quad = quad?;
-            let of =
-                |predicate: NamedNodeRef<'_>, subject: NamedOrBlankNodeRef<'_>| -> Result<Option<Term>, StoreError> {
-                    let graph = Some(quad.graph_name.as_ref());
-                    let mut objects = self.inner.quads_for_pattern(Some(subject), Some(predicate), None, graph);
-                    Ok(objects.next().transpose()?.map(|quad| quad.object))
-                };
-            let role = match of(org::ROLE_OF, quad.subject.as_ref())? {
-                Some(Term::NamedNode(role)) => of(skos::PREF_LABEL, role.as_ref().into())?,
-                _ => None,
+            let Some(Term::NamedNode(role)) = roles.get(&place(&quad)) else { continue };
+            let label = match labels.entry(role.clone().into()) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(unknown) => {
+                    let role = Some(role.as_ref().into());
+                    let mut names = self.inner.quads_for_pattern(role, Some(skos::PREF_LABEL), None, None);
+                    unknown.insert(names.next().transpose()?.map(|quad| quad.object))
+                }
             };
-            let body = of(org::ORGANIZATION, quad.subject.as_ref())?.as_ref().and_then(as_iri);
+            let body = bodies.get(&place(&quad)).and_then(as_iri);
             let person = (quad.graph_name.to_string(), quad.object.to_string());
-            if let (Some(named), Some(Term::Literal(role))) = (found.get_mut(&person), role) {
+            if let (Some(named), Some(Term::Literal(role))) = (found.get_mut(&person), label) {
                 named.offices.push((role.value().to_owned(), body));
             }
         }
@@ -166,8 +173,10 @@ impl Store {
         transaction.extend(&after.iter().flat_map(decision_quads).collect::<Vec<_>>());
         let mut gone: Vec<Quad> = Vec::new();
         let mut come: Vec<Quad> = Vec::new();
-        for article in self.affected(&before, &after, &old, &new)? {
-            let Some(extraction) = self.stored(&article)? else { continue };
+        let affected: Vec<Iri> = self.affected(&before, &after, &old, &new)?.into_iter().collect();
+        // Reading one takes as long as all else together.
+        let stored = affected.par_iter().map(|article| self.stored(article)).collect::<Result<Vec<_>, StoreError>>()?;
+        for extraction in stored.into_iter().flatten() {
             gone.extend(canonical_quads(&extraction, &old));
             come.extend(canonical_quads(&extraction, &new));
             // Where a claim no longer goes by another key, it meets under its own.
@@ -187,7 +196,25 @@ impl Store {
         Ok(())
     }
 
-    /// The articles in which some entity is another than it was.
+    /// Whether an article has a claim about an entity, or one that ends at it: others go by the same key whoever it is.
+    fn is_argument(&self, entity: &Iri, article: &Iri) -> Result<bool, StoreError> {
+        let (entity, graph) = (node(entity), node(article));
+        for predicate in [ws::SUBJECT, ws::OBJECT] {
+            let (object, graph) = (entity.as_ref().into(), graph.as_ref().into());
+            if self
+                .inner
+                .quads_for_pattern(None, Some(predicate), Some(object), Some(graph))
+                .next()
+                .transpose()?
+                .is_some()
+            {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// The articles in which some entity that claims are about is another than it was.
     fn affected(
         &self,
         before: &[IdentityDecision],
@@ -204,7 +231,7 @@ impl Store {
             {
                 if let GraphName::NamedNode(graph) = quad?.graph_name {
                     let article = Iri::new(graph.into_string());
-                    if old.of(entity, &article) != new.of(entity, &article) {
+                    if old.of(entity, &article) != new.of(entity, &article) && self.is_argument(entity, &article)? {
                         articles.insert(article);
                     }
                 }

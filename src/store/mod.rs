@@ -22,7 +22,7 @@ use std::sync::{Arc, Mutex};
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use oxigraph::store::Store as Oxigraph;
 
-pub use comparisons::Touched;
+pub use comparisons::{Pending, Surroundings};
 pub use error::StoreError;
 pub use identities::Named;
 pub use query::{Answers, NamedQuery, QueryError, ResultsFormat, named_queries};
@@ -30,12 +30,15 @@ pub use read::from_quads;
 pub use write::to_quads;
 
 use crate::claim::{Extraction, Identities, Iri};
+use comparisons::Touched;
 use identities::remove_all;
 use vocabulary::{rdf, schema};
 
-/// Quads of new articles that are gathered before they go to the bulk loader in one piece. Small enough to keep
-/// memory low, large enough that the loader's fixed cost does not show.
-const BULK_QUADS: usize = 200_000;
+/// Quads of new articles that are gathered before they go to the bulk loader in one piece: few at first, so that little is left
+/// to load when the last article is read, then more, since RocksDB writes everything anew after every few pieces.
+const BULK_QUADS: usize = 60_000;
+/// What the pieces grow to, by memory: about 0.4 GB while one is loaded.
+const BULK_QUADS_MOST: usize = 400_000;
 
 /// The store: one named graph an article.
 ///
@@ -111,6 +114,7 @@ impl Store {
         let mut batch: Vec<Quad> = Vec::new();
         let mut pending: Vec<Iri> = Vec::new();
         let mut waiting: HashSet<Iri> = HashSet::new();
+        let mut bulk = BULK_QUADS;
         for extraction in extractions {
             let id = extraction.article.id.clone();
             if waiting.contains(&id) {
@@ -125,11 +129,12 @@ impl Store {
             }
             let mut quads = to_quads(&extraction);
             quads.extend(self.canonical(&extraction)?);
-            batch.extend(Touched::by(&quads, &[]).pending_quads());
+            batch.push(Touched::fresh(node(&id)));
             batch.extend(quads);
             waiting.insert(id.clone());
             pending.push(id);
-            if batch.len() >= BULK_QUADS {
+            if batch.len() >= bulk {
+                bulk = (bulk + bulk / 4).min(BULK_QUADS_MOST);
                 self.load(&mut batch)?;
                 waiting.clear();
                 pending.drain(..).for_each(|id| done(&id, Change::Added));
@@ -165,14 +170,19 @@ impl Store {
     ) -> Result<(), StoreError> {
         let canonical_before = self.stored_canonical(old)?;
         let (new, gone) = ([quads, canonical].concat(), [old, &canonical_before].concat());
-        let touched = Touched::by(&new, &gone);
         let mut transaction = self.inner.start_transaction()?;
         if transaction.contains_named_graph(graph)? {
             transaction.remove_named_graph(graph)?;
         }
         remove_all(&mut transaction, &canonical_before);
         transaction.extend(&new);
-        touched.apply(&mut transaction)?;
+        let mark = Touched::fresh(graph.into_owned());
+        if old.is_empty() {
+            transaction.insert(&mark);
+        } else {
+            transaction.remove(&mark);
+            Touched::by(&new, &gone).apply(&mut transaction)?;
+        }
         transaction.commit()?;
         Ok(())
     }

@@ -5,6 +5,18 @@ use oxigraph::store::Store as Oxigraph;
 
 use super::{Store, StoreError};
 
+/// Whether a file is one of those that RocksDB writes before `CURRENT`, which makes them a store: who was killed in between left
+/// nothing that could be lost.
+#[cfg(feature = "rocksdb")]
+#[expect(clippy::needless_pass_by_value, reason = "the signature of a predicate on entries")]
+fn is_beginning(entry: std::fs::DirEntry) -> bool {
+    let name = entry.file_name();
+    let name = name.to_string_lossy();
+    let numbered = |end: &str| name.strip_suffix(end).is_some_and(|number| number.bytes().all(|c| c.is_ascii_digit()));
+    let begins = ["LOG.old.", "MANIFEST-", "OPTIONS-"].iter().any(|begin| name.starts_with(begin));
+    matches!(&*name, "LOCK" | "LOG" | "IDENTITY") || begins || numbered(".dbtmp") || numbered(".log")
+}
+
 impl Store {
     /// A store in memory, gone when it is dropped.
     pub fn in_memory() -> Result<Self, StoreError> {
@@ -27,7 +39,7 @@ impl Store {
         // RocksDB would write its files among somebody else's.
         let foreign = path.exists()
             && !path.join("CURRENT").exists()
-            && std::fs::read_dir(path).map_or(true, |mut entries| entries.next().is_some());
+            && std::fs::read_dir(path).map_or(true, |mut entries| !entries.all(|entry| entry.is_ok_and(is_beginning)));
         if foreign {
             return Err(StoreError::NotAStore(path.to_owned()));
         }

@@ -111,7 +111,7 @@ terms!(
     RELATION = "Relation", RELATION_CLASS = "RelationClass", RELATION_CLASS_OF = "relationClass", RELATION_OF = "relation", REPORTED_VIA = "reportedVia", ROLE = "role", SAID_AT = "saidAt", SAID_UNTIL = "saidUntil",
     SECOND_CLAIM = "secondClaim", SOURCE_NAME = "sourceName", SPEAKER_MENTION = "speakerMention", STANCE = "stance", STATUS = "status",
     SUBJECT = "subject", SUBJECT_MENTION = "subjectMention", TENSE = "tense", TIME = "time",
-    UNNAMED_SOURCE = "UnnamedSource", UPDATE = "Update",
+    UNCOMPARED = "uncompared", UNNAMED_SOURCE = "UnnamedSource", UPDATE = "Update",
 );
 
 /// A value of one of the closed lists, which the ontology names by an individual.

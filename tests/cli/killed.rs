@@ -78,3 +78,26 @@ fn a_killed_read_is_completed_by_reading_again() {
     let exported = |store| ok(folder, &["--store", store, "export", "--format", "nquads"]);
     assert!(exported("killed.db") == exported("whole.db"), "the two stores differ");
 }
+
+/// Killed so early that there are files and no store yet.
+#[test]
+fn a_store_that_was_being_made_is_made() {
+    if cfg!(not(feature = "rocksdb")) {
+        eprintln!("SKIPPED: without the feature rocksdb a store is one file");
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let folder = folder.path();
+    std::fs::write(folder.join("boat.txt"), "Police said the coast guard rescued 12 passengers.")
+        .expect("it is written");
+    for (store, files, made) in
+        [("begun.db", ["LOCK", "LOG", "000001.dbtmp"], true), ("mine", ["LOCK", "LOG", "letters.log"], false)]
+    {
+        std::fs::create_dir(folder.join(store)).expect("the folder is made");
+        for file in files {
+            std::fs::write(folder.join(store).join(file), "").expect("it is written");
+        }
+        let read = command(folder).args(["--store", store, "read", "boat.txt"]).output().expect("the binary runs");
+        assert_eq!(read.status.success(), made, "{}", said(&read));
+    }
+}

@@ -70,6 +70,7 @@ const MUTATIONS: &[(&str, &str, &str, &str)] = &[
         "A concept has an IRI",
     ),
     ("a claim against itself", "ws:secondClaim two:claim-1", "ws:secondClaim one:claim-1", "is not the second"),
+    ("an article that is not uncompared", "ws:uncompared true", "ws:uncompared false", "An article is uncompared"),
     ("a key that is not pending", "ws:pending true", "ws:pending false", "A key is pending"),
     (
         "a claim without evidence",
