@@ -5,6 +5,7 @@
 //! cargo run --release --example evaluate -- names uner_en_ewt-dev.iob2 --json
 //! cargo run --release --example evaluate -- attribution polnear_dev.jsonl
 //! cargo run --release --example evaluate -- propositions --carb carb_dev_gold.tsv --units examples/evaluate/gold/units.tsv
+//! cargo run --release --example evaluate -- pairs breaking_nli.jsonl negation_snli.jsonl
 //! cargo run --release --example evaluate -- chains dev_chains.jsonl --articles news.jsonl --articles seed=article.txt
 //! ```
 //!
@@ -65,7 +66,7 @@ struct Args {
     #[arg(long, value_name = "FILE")]
     articles: Vec<PathBuf>,
 
-    /// Print before the figures what is wrong (chains), or all that is found (propositions)
+    /// Print before the figures what is wrong (chains, pairs), or all that is found (propositions)
     #[arg(long, conflicts_with = "json")]
     faults: bool,
 

@@ -4,6 +4,7 @@ use std::fmt::{self, Write as _};
 
 use serde_json::{Map, Value};
 
+use crate::corpus::pairs::Relation;
 use crate::corpus::units::Kind;
 use crate::run::PropositionScores;
 use crate::score::Counts;
@@ -12,6 +13,7 @@ use crate::score::chains::ChainScore;
 use crate::score::names::{KINDS, NameScore};
 use crate::score::oie::Measure;
 use crate::score::oie::carb::CarbScore;
+use crate::score::pairs::PairScore;
 use crate::score::parse::ParseScore;
 use crate::score::reliability::Reliability;
 
@@ -168,6 +170,30 @@ impl Report {
             report.row(kind.name(), counts);
             report.figure(&format!("{}_accuracy", kind.name()), counts.recall());
         }
+        report
+    }
+
+    /// The report on pairs of sentences; a kind of word is a line of its own.
+    pub fn of_pairs(score: &PairScore) -> Self {
+        let mut report = Self::empty();
+        let relations = [
+            ("alike_accuracy", "alike", Relation::Alike),
+            ("apart_accuracy", "apart", Relation::Apart),
+            ("other_amount_accuracy", "other amount", Relation::OtherAmount),
+            ("negated_accuracy", "negated", Relation::Negated),
+        ];
+        for (name, label, relation) in relations {
+            let all = score.all(relation);
+            if all.gold == 0 {
+                continue;
+            }
+            report.row(label, all);
+            report.figure(name, all.recall());
+            let kinds = score.kinds.iter().filter(|((of, _), _)| *of == relation);
+            let kinds: Vec<_> = kinds.map(|((_, category), counts)| (format!("  {category}"), *counts)).collect();
+            report.rows.extend(kinds);
+        }
+        report.faults.clone_from(&score.faults);
         report
     }
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use crate::corpus::{CorpusError, chains, conllu, iob2, oie, polnear, units};
+use crate::corpus::{CorpusError, articles, chains, conllu, iob2, oie, pairs, polnear, units};
 use crate::report::Report;
 use crate::score::Counts;
 use crate::score::align::Line;
@@ -13,6 +13,7 @@ use crate::score::names::NameScore;
 use crate::score::oie::benchie::BenchieScore;
 use crate::score::oie::carb::{CarbScore, Words};
 use crate::score::oie::wire57::Wire57Score;
+use crate::score::pairs::PairScore;
 use crate::score::parse::ParseScore;
 use crate::system::{Attribution, Name, Proposition, Sentence, System};
 
@@ -27,6 +28,8 @@ pub enum Task {
     Attribution,
     /// What is said: propositions, on the corpora of --carb, --benchie and --wire57
     Propositions,
+    /// Whether sentences that mean the same, another thing or the contrary come to such propositions
+    Pairs,
     /// Who said what through whom, on attributions with their chains and the articles of --articles
     Chains,
 }
@@ -100,6 +103,7 @@ pub fn run(
         Task::Names => names(files, answers, &mut work)?,
         Task::Attribution => attributions(files, answers, &mut work)?,
         Task::Chains => chains(files, answers, articles, &mut work)?,
+        Task::Pairs => pairs(files, answers, &mut work)?,
         // They have files of their own: `propositions`.
         Task::Propositions => Report::of_propositions(&PropositionScores::default()),
     };
@@ -206,6 +210,7 @@ fn titled(report: &mut Report, task: Task, answers: Answers<'_>, raw: bool, work
         Task::Attribution => "attributions",
         Task::Chains => "chains",
         Task::Propositions => "propositions",
+        Task::Pairs => "pairs of sentences",
     };
     let Work { documents, words, time } = *work;
     let documents = if documents == 1 { "1 document".into() } else { format!("{documents} documents") };
@@ -331,6 +336,23 @@ fn names(files: &[PathBuf], answers: Answers<'_>, work: &mut Work) -> Result<Rep
     Ok(Report::of_names(&score))
 }
 
+fn pairs(files: &[PathBuf], answers: Answers<'_>, work: &mut Work) -> Result<Report, EvaluateError> {
+    let mut score = PairScore::default();
+    for path in files {
+        let Answers::Of(system) = answers else {
+            let what = "pairs have no file format for answers".to_owned();
+            return Err(EvaluateError::Unfit { path: path.clone(), what });
+        };
+        for pair in pairs::read(path)? {
+            work.documents += 1;
+            work.words += pair.sentences.iter().map(|sentence| sentence.split_whitespace().count()).sum::<usize>();
+            let found = work.timed(|| pair.sentences.each_ref().map(|sentence| system.statements(sentence)));
+            score.add(&pair, &found);
+        }
+    }
+    Ok(Report::of_pairs(&score))
+}
+
 fn attributions(files: &[PathBuf], answers: Answers<'_>, work: &mut Work) -> Result<Report, EvaluateError> {
     let mut score = AttributionScore::default();
     for (number, path) in files.iter().enumerate() {
@@ -369,7 +391,7 @@ fn chains(
     articles: &[PathBuf],
     work: &mut Work,
 ) -> Result<Report, EvaluateError> {
-    let articles = chains::articles(articles)?;
+    let articles = articles::read(articles)?;
     let (mut score, mut missing) = (ChainScore::default(), Vec::new());
     for (number, path) in files.iter().enumerate() {
         let corpus = chains::read(path, &articles)?;

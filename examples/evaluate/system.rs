@@ -140,6 +140,19 @@ pub struct Proposition {
     pub confidence: f64,
 }
 
+/// What a sentence states, as far as it is compared with what others state.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Statement {
+    /// What it is an answer to.
+    pub question: String,
+    /// The relation, or its class.
+    pub relation: String,
+    /// The amount, if it states one.
+    pub amount: Option<String>,
+    /// Whether it denies.
+    pub denied: bool,
+}
+
 /// What can be evaluated. Documents are given whole, since a system may look across sentences.
 pub trait System {
     /// Name and version, for the report.
@@ -162,6 +175,9 @@ pub trait System {
 
     /// The propositions of a sentence.
     fn propositions(&self, sentence: &Sentence) -> Vec<Proposition>;
+
+    /// What a sentence states.
+    fn statements(&self, sentence: &str) -> Vec<Statement>;
 
     /// What the clause of a sentence, published on 6 July 2021, says of one thing: `about 60 passenger`,
     /// `2021-07-05..2021-07-05`, `negative`, `possible`.
@@ -244,6 +260,21 @@ impl System for Whosaid {
             confidence: tuple.confidence,
         });
         found.collect()
+    }
+
+    fn statements(&self, sentence: &str) -> Vec<Statement> {
+        let extraction = extract(&Article::from_text(sentence));
+        let stated = |claim: &claim::Claim| {
+            let relation = claim.relation.clone()?;
+            let relation = claim.relation_class.as_ref().map_or(relation, |class| class.name.clone());
+            Some(Statement {
+                question: claim.key.as_str().to_owned(),
+                relation,
+                amount: claim.quantities.first().map(quantity_in_words),
+                denied: claim.polarity == claim::Polarity::Negative,
+            })
+        };
+        extraction.claims.iter().filter_map(stated).collect()
     }
 
     fn unit(&self, kind: Kind, sentence: &str) -> Option<String> {

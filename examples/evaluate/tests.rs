@@ -17,7 +17,9 @@ use crate::score::oie::benchie::BenchieScore;
 use crate::score::oie::carb::{CarbScore, Words};
 use crate::score::oie::wire57::Wire57Score;
 use crate::score::tests::close;
-use crate::system::{Attribution, Chain, Name, NameKind, ParsedWord, Proposition, Sentence, System, Whosaid};
+use crate::system::{
+    Attribution, Chain, Name, NameKind, ParsedWord, Proposition, Sentence, Statement, System, Whosaid,
+};
 
 /// A file of the corpora; says that the test is skipped when it is not there.
 fn shared(path: &str) -> Option<PathBuf> {
@@ -251,6 +253,10 @@ impl System for ChainParser {
     }
 
     fn propositions(&self, _: &Sentence) -> Vec<Proposition> {
+        Vec::new()
+    }
+
+    fn statements(&self, _: &str) -> Vec<Statement> {
         Vec::new()
     }
 

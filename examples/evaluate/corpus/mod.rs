@@ -1,13 +1,15 @@
-//! Readers of annotated corpora: trees ([`conllu`]), names ([`iob2`]) and attributions ([`polnear`]), each in the format
+//! Readers of annotated corpora: trees ([`conllu`]), names ([`iob2`]), attributions ([`polnear`]) and others, each in the format
 //! its makers publish it in.
 //!
 //! A reader gives plain data and refuses what it does not understand, with file, line and what to do; nothing here
 //! scores or runs a model. One file a format may enter.
 
+pub mod articles;
 pub mod chains;
 pub mod conllu;
 pub mod iob2;
 pub mod oie;
+pub mod pairs;
 pub mod polnear;
 pub mod units;
 

@@ -10,6 +10,7 @@ pub mod chains;
 pub mod names;
 pub mod oie;
 pub mod overlap;
+pub mod pairs;
 pub mod parse;
 pub mod reliability;
 
