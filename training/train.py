@@ -260,10 +260,12 @@ def batches(prepared, pieces, index, weights, size, most, seed):
     return out
 
 
-def grown(fresh, start):
-    """The state of a finished run, with further layers of MiniLM on top where it has fewer: at first they add nothing to what
-    comes in, so that training begins where the run ended."""
+def grown(fresh, start, whole):
+    """The state of a finished run, with further layers of MiniLM on top where it has fewer. Unless they are to be `whole`, they
+    add nothing at first to what comes in, so that training begins where the run ended."""
     state = {**fresh, **start}
+    if whole:
+        return state
     new = sorted({name.split(".")[2] for name in fresh if name.startswith("encoder.layers.")} - {name.split(".")[2] for name in start if name.startswith("encoder.layers.")})
     for layer in new:
         this, below = f"encoder.layers.{layer}.", f"encoder.layers.{int(layer) - 1}."
@@ -282,6 +284,7 @@ def main():
     parse.add_argument("--out", default="run")
     parse.add_argument("--layers", default="0,1,2", help="which layers of MiniLM's six to keep")
     parse.add_argument("--start", help="a finished run to go on from, with a new schedule, and with more layers if --layers has them")
+    parse.add_argument("--whole", action="store_true", help="with --start: further layers as MiniLM has them, not silent at first")
     parse.add_argument("--teacher", help="a finished run of more layers, to learn from beside the labels")
     parse.add_argument("--hide", type=float, default=0.0, help="share of wordpieces hidden in training")
     parse.add_argument("--epochs", type=int, default=4)
@@ -291,6 +294,7 @@ def main():
     parse.add_argument("--window", type=int, default=256, help="wordpieces a window")
     parse.add_argument("--mean", type=int, default=700, help="steps that the final weights are the mean of, roughly")
     parse.add_argument("--seed", type=int, default=1)
+    parse.add_argument("--steps", type=int, default=0, help="end after so many steps, before the epochs are over")
     parse.add_argument("--stop", type=int, default=0, help="stop after so many steps (a test)")
     args = parse.parse_args()
     torch.manual_seed(args.seed)
@@ -310,7 +314,7 @@ def main():
     network = Network(labels, len(keep))
     network.encoder.load_pretrained(keep)
     if args.start:
-        network.load_state_dict(grown(network.state_dict(), torch.load(f"{args.start}/network.pt")))
+        network.load_state_dict(grown(network.state_dict(), torch.load(f"{args.start}/network.pt"), args.whole))
     network.train()
     teacher = None
     if args.teacher:
@@ -335,7 +339,7 @@ def main():
     ]
     optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
     epoch_of = lambda number: batches(prepared, pieces, index, weights, args.batch, args.window, args.seed * 1000 + number)
-    total = args.epochs * len(epoch_of(0))
+    total = args.steps or args.epochs * len(epoch_of(0))
     warm = max(1, total // 20)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min((s + 1) / warm, max(0.0, (total - s) / (total - warm))))
     parts = {"network": network, "optimiser": optimiser, "schedule": schedule}
@@ -348,7 +352,7 @@ def main():
         at, mean = state["at"], state["mean"]
     print(f"about {total} steps, from {at['step']}", flush=True)
     began, sums, seen = time.time(), Counter(), 0
-    while at["epoch"] < args.epochs:
+    while at["epoch"] < args.epochs and at["step"] < total:
         for run in epoch_of(at["epoch"])[at["place"] :]:
             torch.manual_seed(args.seed * 10_000_000 + at["step"])
             batch = veiled(collate(run), args.hide)
@@ -379,6 +383,8 @@ def main():
                 save({**{name: part.state_dict() for name, part in parts.items()}, "at": at, "mean": mean}, saved)
             if at["step"] == args.stop:
                 return
+            if at["step"] == args.steps:
+                break
         at.update(epoch=at["epoch"] + 1, place=0)
     save(mean, f"{args.out}/network.pt")
 
