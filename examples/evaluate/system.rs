@@ -263,7 +263,8 @@ impl System for Whosaid {
     }
 
     fn statements(&self, sentence: &str) -> Vec<Statement> {
-        let extraction = extract(&Article::from_text(sentence));
+        // Put into somebody's mouth, since of what an outlet says itself only names and numbers are kept.
+        let extraction = extract(&Article::from_text(format!("Ana Ruiz said that {sentence}")));
         let stated = |claim: &claim::Claim| {
             let relation = claim.relation.clone()?;
             let relation = claim.relation_class.as_ref().map_or(relation, |class| class.name.clone());

@@ -65,17 +65,14 @@ pub fn intake<T>(
             let extraction = coming.extraction.recv().ok().flatten();
             room.leave(coming.bytes);
             bar.inc(1);
-            match &extraction {
-                Some(extraction) => {
-                    articles += 1;
-                    tracing::debug!(article = %extraction.article.id, claims = extraction.claims.len(), "extracted");
-                }
-                None => {
-                    failed.fetch_add(1, Ordering::Relaxed);
-                    let message = format!("{}: a defect of whosaid kept it from reading this article", coming.article);
-                    let hint = "the other articles are read; please report it with the message above and the article";
-                    bar.suspend(|| screen.complain("error", &message, Some(hint)));
-                }
+            if let Some(extraction) = &extraction {
+                articles += 1;
+                tracing::debug!(article = %extraction.article.id, claims = extraction.claims.len(), "extracted");
+            } else {
+                failed.fetch_add(1, Ordering::Relaxed);
+                let message = format!("{}: a defect of whosaid kept it from reading this article", coming.article);
+                let hint = "the other articles are read; please report it with the message above and the article";
+                bar.suspend(|| screen.complain("error", &message, Some(hint)));
             }
             extraction
         });

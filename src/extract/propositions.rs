@@ -9,7 +9,7 @@ use super::speakers::Speaker;
 use super::text::Text;
 use super::words::is_time_noun;
 use crate::claim::{Argument, Certainty, EntityKind, Iri, Mode, Polarity, Status, Tense};
-use crate::language::{Sentence, lexicon, singular};
+use crate::language::{Dimension, Sentence, lexicon, singular, unit};
 
 /// A proposition read off one clause.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,9 +42,9 @@ pub(super) struct ClauseReader<'a> {
 }
 
 /// An argument with the amount that it is and whether it is denied: `no evidence`.
-struct Found {
-    argument: Argument,
-    amount: Option<Amount>,
+pub(super) struct Found {
+    pub(super) argument: Argument,
+    pub(super) amount: Option<Amount>,
     none: bool,
 }
 
@@ -53,6 +53,11 @@ impl<'a> ClauseReader<'a> {
         let of = |sentence: &Sentence| amounts(text.document, text.names, sentence.first, sentence.end);
         let amounts = text.document.sentences.iter().map(of).collect();
         Self { text, clauses: Clauses::of(text.analysis()), amounts }
+    }
+
+    /// The amounts of a sentence.
+    pub(super) fn amounts_of(&self, sentence: &Sentence) -> &[Amount] {
+        self.amounts.get(self.text.document.sentence_of(sentence.first)).map_or(&[], Vec::as_slice)
     }
 
     /// The clauses whose predicate is among these words.
@@ -164,7 +169,13 @@ impl<'a> ClauseReader<'a> {
     ) -> Option<()> {
         let analysis = self.text.analysis();
         let said = predicate(self.text, clause)?;
-        let subject_found = self.noun(subject, Some(clause.head), speaker, mode)?;
+        let found = self.noun(subject, Some(clause.head), speaker, mode);
+        // `it flew 998 miles`: the miles are worth knowing, whatever flew.
+        let unresolved = found.is_none();
+        if unresolved && !self.text.is(subject, &["it", "they", "he", "she"]) {
+            return None;
+        }
+        let subject_found = found.unwrap_or_else(|| self.somebody(subject));
         let places = self.places(clause);
         let mut push = |relation: String, other: Option<(usize, Found)>, passive: bool| {
             let mut polarity = said.polarity;
@@ -173,7 +184,7 @@ impl<'a> ClauseReader<'a> {
                 polarity = if polarity == Polarity::Positive { Polarity::Negative } else { Polarity::Positive };
             }
             let same = other.as_ref().is_some_and(|(_, other)| other.argument.id == subject_found.argument.id);
-            if same {
+            if same || unresolved && other.as_ref().is_none_or(|(_, other)| other.amount.is_none()) {
                 return;
             }
             let words = other.as_ref().map(|(word, _)| *word);
@@ -182,7 +193,7 @@ impl<'a> ClauseReader<'a> {
                 _ => subject_found.amount.clone(),
             };
             let other = other.map(|(_, other)| other.argument);
-            let mine = Some(subject_found.argument.clone());
+            let mine = (!unresolved).then(|| subject_found.argument.clone());
             let (subject_argument, object) = if passive { (other, mine) } else { (mine, other) };
             out.push(Proposition {
                 evidence: self.evidence(clause, subject, words),
@@ -202,6 +213,14 @@ impl<'a> ClauseReader<'a> {
             let preposition: Vec<String> = case(analysis, word).iter().map(|part| self.text.lower(*part)).collect();
             format!("{} {}", said.relation, preposition.join(" ")).trim_end().to_owned()
         };
+        // `fell 15 feet into the moat`, `was closed for three days`
+        let extents: Vec<_> = clause.obliques.iter().filter_map(|word| self.extent(*word)).collect();
+        let told = !extents.is_empty();
+        for (word, found, how) in extents {
+            let verb =
+                if said.passive { format!("be {}", self.text.lower(clause.last)) } else { said.relation.clone() };
+            push(format!("{verb} {how}").trim_end().to_owned(), Some((word, found)), false);
+        }
         // `The toll is 50`, `The guard is in Oslo`.
         if analysis.child(clause.last, &["cop"]).is_some() {
             for ascribed in conjuncts(analysis, clause.last).into_iter().take(MOST) {
@@ -298,14 +317,20 @@ impl<'a> ClauseReader<'a> {
             return Some(());
         }
         // `Four people died`, `The Maru Star sank`: complete by itself.
-        if subject_found.amount.is_some() || subject_found.argument.entity {
+        if !told && (subject_found.amount.is_some() || subject_found.argument.entity) {
             push(said.relation.clone(), None, false);
         }
         Some(())
     }
 
     /// What a noun phrase stands for, with its amount. `without` is a clause within it that is not to be counted in.
-    fn noun(&self, head: usize, without: Option<usize>, speaker: Option<&Speaker>, mode: Mode) -> Option<Found> {
+    pub(super) fn noun(
+        &self,
+        head: usize,
+        without: Option<usize>,
+        speaker: Option<&Speaker>,
+        mode: Mode,
+    ) -> Option<Found> {
         let analysis = self.text.analysis();
         let document = self.text.document;
         // What is done is no thing: `includes approving the plan`.
@@ -344,6 +369,28 @@ impl<'a> ClauseReader<'a> {
         let argument =
             named.or_else(|| self.argument(start, self.head_end(head, &words).max(start + 1), speaker, mode))?;
         Some(Found { argument, amount: None, none })
+    }
+
+    /// How far or how long: a measure that hangs on the verb, with `for` or nothing before it.
+    fn extent(&self, word: usize) -> Option<(usize, Found, &'static str)> {
+        let how = match self.text.case_of(word).as_deref() {
+            None => "",
+            Some("for") => "for",
+            Some(_) => return None,
+        };
+        let found = self.noun(word, None, None, Mode::Narration)?;
+        let dimension = unit(&found.amount.as_ref()?.unit)?.dimension;
+        (how.is_empty() || dimension == Dimension::Duration).then_some((word, found, how))
+    }
+
+    /// A subject that stands for nobody known.
+    fn somebody(&self, subject: usize) -> Found {
+        let span = self.text.document.span_of(subject..subject + 1);
+        Found {
+            argument: Argument { id: Iri::concept(""), name: String::new(), entity: false, span },
+            amount: None,
+            none: false,
+        }
     }
 
     /// The token after the head of a phrase and what belongs to its name: `officers of the guard` ends with `officers`.

@@ -1,3 +1,4 @@
+use super::measures::{AGE, attached, unit_name};
 use super::names::Names;
 use super::words::{
     is_adverb, is_auxiliary, is_calendar_word, is_clause_word, is_determiner, is_direction, is_preposition, is_pronoun,
@@ -73,6 +74,12 @@ fn amount_at(document: &Document<'_>, names: &Names, at: usize, start: usize, en
     if names.at(at).is_some() {
         return None;
     }
+    if let Some((value, unit)) = attached(tokens[at].text) {
+        let (comparator, first) = comparator_before(document, at, start);
+        let (min, max) = bounds(comparator, value);
+        let amount = Amount { first, end: at + 1, value: Some(value), min, max, comparator, unit, population: None };
+        return Some((amount, at + 1));
+    }
     let currency = currency(tokens[at].text);
     let from = at + usize::from(currency.is_some());
     let number = parse_number(tokens.get(from..)?)?;
@@ -132,6 +139,8 @@ fn amount_at(document: &Document<'_>, names: &Names, at: usize, start: usize, en
         (currency.to_owned(), None, next)
     } else if number.percent {
         ("percent".to_owned(), None, next)
+    } else if at > start && tokens[at - 1].is("aged") && number.value < 120.0 {
+        (AGE.to_owned(), None, next)
     } else {
         counted(document, names, next, end)
     };
@@ -266,12 +275,16 @@ fn counted(document: &Document<'_>, names: &Names, start: usize, end: usize) -> 
             break;
         }
         let follows = tokens.get(stop + 1).map(Token::lower).unwrap_or_default();
-        if stop > start && is_verb_here(&lower, &follows) {
+        // `three people look on`: the tagger knows what word lists do not.
+        let word = &document.analysis.words[document.words_of(stop).start];
+        let finite = word.upos == "VERB" && matches!(word.xpos, "VBP" | "VBZ" | "VBD");
+        if stop > start && (finite || is_verb_here(&lower, &follows)) {
             break;
         }
         stop += 1;
     }
-    if stop == start {
+    // `three times last week` is how often, and no number of weeks.
+    if stop == start || (start..stop).any(|index| tokens[index].is("times")) {
         return (String::new(), None, start);
     }
     let last = tokens[stop - 1].lower();
@@ -289,13 +302,25 @@ fn counted(document: &Document<'_>, names: &Names, start: usize, end: usize) -> 
     {
         return (String::new(), None, start);
     }
-    let unit = singular(&last);
+    let mut unit = unit_name(&singular(&last));
+    // `12 miles an hour`, `12 years old`
+    if let Some(more) = tokens.get(stop).map(Token::lower) {
+        let per = matches!(more.as_str(), "per" | "an") && tokens.get(stop + 1).is_some_and(|token| token.is("hour"));
+        if per && matches!(unit.as_str(), "mile" | "kilometre") {
+            unit.push_str(" per hour");
+            stop += 2;
+        } else if more == "old" && unit == "year" {
+            AGE.clone_into(&mut unit);
+            stop += 1;
+        }
+    }
     // `20 years ago`, `two months after`: a time, and no amount.
     let after = tokens.get(stop).map(Token::lower).unwrap_or_default();
     if is_time_noun(&unit) && matches!(after.as_str(), "ago" | "after" | "before" | "later" | "earlier" | "since") {
         return (String::new(), None, start);
     }
-    let population = (stop - start > 1).then(|| document.words(start, stop));
+    let measured = unit == AGE || crate::language::unit(&unit).is_some();
+    let population = (stop - start > 1 && !measured).then(|| document.words(start, stop));
     (unit, population, stop)
 }
 

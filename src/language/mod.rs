@@ -24,6 +24,7 @@ mod relations;
 mod syntax;
 mod tokens;
 mod tree;
+mod units;
 mod weights;
 mod words;
 
@@ -32,6 +33,7 @@ pub use dateline::{Dateline, dateline};
 pub use document::{Document, Quotation, Sentence};
 pub use lexicon::{Lexicon, agency_of_host, agency_of_name, country_of_word, lexicon};
 pub use morphology::{VerbForm, singular, verb_forms};
-pub use number::{ParsedNumber, parse_number};
+pub use number::{ParsedNumber, parse_number, small_number};
 pub use relations::relation_class;
 pub use tokens::{Token, TokenKind};
+pub use units::{Dimension, Unit, unit};

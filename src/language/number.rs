@@ -15,7 +15,8 @@ pub struct ParsedNumber {
     pub scale: f64,
 }
 
-fn small(word: &str) -> Option<f64> {
+/// The number up to ninety that a single word names.
+pub fn small_number(word: &str) -> Option<f64> {
     Some(match word {
         "one" => 1.0,
         "two" => 2.0,
@@ -107,14 +108,15 @@ pub fn parse_number(tokens: &[Token<'_>]) -> Option<ParsedNumber> {
         let parts: Vec<&str> = word.split('-').collect();
         match parts[..] {
             [tens, ones] => {
-                value += small(tens).filter(|tens| *tens >= 20.0)? + small(ones).filter(|ones| *ones < 10.0)?;
+                value += small_number(tens).filter(|tens| *tens >= 20.0)?
+                    + small_number(ones).filter(|ones| *ones < 10.0)?;
             }
             [one] if one == "a" || one == "an" => {
                 let next = word_at(1)?;
                 factor = scale(&next).filter(|_| next.len() > 2)?;
                 (value, used) = (1.0, 2);
             }
-            [one] => value += small(one)?,
+            [one] => value += small_number(one)?,
             _ => return None,
         }
     }

@@ -23,8 +23,9 @@ impl PairScore {
         *counts += Counts::new(usize::from(right), 1, 1);
         if !right {
             let told = |side: usize| {
-                let statements = found[side].iter().map(|found| format!("\n    {found:?}")).collect::<String>();
-                format!("\n  {}{statements}", pair.sentences[side])
+                let lines = found[side].iter().map(|found| format!("    {found:?}"));
+                let lines: Vec<String> = std::iter::once(format!("  {}", pair.sentences[side])).chain(lines).collect();
+                format!("\n{}", lines.join("\n"))
             };
             self.faults.push(format!("{:?}, {}:{}{}", pair.relation, pair.category, told(0), told(1)));
         }
