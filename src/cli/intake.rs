@@ -55,6 +55,7 @@ pub fn intake<T>(
     // What waits in here, in the order of the input, is all that is in memory.
     let (sender, receiver) = sync_channel(ARTICLES);
     let room = Room::default();
+    let open = Open(&room);
     let mut articles = 0;
     let taken = thread::scope(|scope| {
         scope.spawn({
@@ -77,8 +78,7 @@ pub fn intake<T>(
             extraction
         });
         let taken = take(&mut extractions);
-        drop(extractions);
-        room.close();
+        drop((extractions, open));
         taken
     })?;
     bar.finish_and_clear();
@@ -113,10 +113,14 @@ impl Room {
         *taken = taken.saturating_sub(bytes);
         self.changed.notify_all();
     }
+}
 
-    /// Lets everybody in: nobody takes anything any more.
-    fn close(&self) {
-        self.leave(usize::MAX);
+/// Somebody takes what is in the room. When that ends, however it ends, nobody may wait for room any more.
+struct Open<'a>(&'a Room);
+
+impl Drop for Open<'_> {
+    fn drop(&mut self) {
+        self.0.leave(usize::MAX);
     }
 }
 

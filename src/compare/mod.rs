@@ -81,7 +81,7 @@ pub fn compare_under(key: &Iri, sides: &[Side<'_>]) -> Vec<Comparison> {
 
 /// What a claim answers to the question that its key stands for, equal for claims that answer alike: its amount, or whether its
 /// relation holds and of which class it is. None of a claim whose words were not taken apart.
-pub fn answer(claim: &Claim) -> Option<String> {
+fn answer(claim: &Claim) -> Option<String> {
     let class = claim.relation_class.as_ref().map(|class| class.name.as_str());
     match claim.quantities.first() {
         Some(quantity) => Some(format!("{:?}", (quantity.comparator, quantity.value, quantity.min, quantity.max))),

@@ -7,11 +7,8 @@ use super::clauses::{case, phrase};
 use super::propositions::{ClauseReader, Proposition};
 use super::quantities::Amount;
 use super::words::is_determiner;
-use crate::claim::{Argument, Certainty, Comparator, Iri, Polarity, Status, Tense, normalise_name};
-use crate::language::{Sentence, TokenKind, singular, unit};
-
-/// The unit of how old somebody is: `five-year-old`, `aged 37`.
-pub(super) const AGE: &str = "year of age";
+use crate::claim::{Argument, Certainty, Comparator, EntityKind, Iri, Polarity, Status, Tense, normalise_name};
+use crate::language::{AGE, Sentence, TokenKind, singular, unit};
 
 /// Nouns that have an amount, where `of` joins them: `a toll of 50`. Other nouns before `of` have members or parts.
 const MEASURED: &[&str] = &[
@@ -97,42 +94,9 @@ const MEASURED: &[&str] = &[
     "yield",
 ];
 
-/// The name of a unit however it is written; of what is counted, the word itself.
-pub(super) fn unit_name(word: &str) -> String {
-    unit(word).map_or_else(|| word.to_owned(), |unit| unit.name.to_owned())
-}
-
-/// A number with its unit in one word: `15ft`, `450-pound`, `80m-deep`, `five-year-old`.
-pub(super) fn attached(word: &str) -> Option<(f64, String)> {
-    let lower = word.to_lowercase();
-    let digits = lower.find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.'))).unwrap_or(lower.len());
-    let (value, rest) = if digits > 0 {
-        (lower[..digits].replace(',', "").parse().ok()?, lower[digits..].trim_start_matches('-'))
-    } else {
-        let (number, rest) = lower.split_once('-')?;
-        (crate::language::small_number(number)?, rest)
-    };
-    let (measure, how) = rest.split_once('-').unwrap_or((rest, ""));
-    let word = singular(measure);
-    if word == "year" && how == "old" {
-        return Some((value, AGE.to_owned()));
-    }
-    // `80m-deep`, but `$80m`.
-    let metres = word == "m" && !how.is_empty();
-    let name = if metres { "metre" } else { unit(&word)?.name };
-    matches!(how, "" | "deep" | "long" | "wide" | "tall" | "high" | "thick" | "away").then(|| (value, name.to_owned()))
-}
-
 impl ClauseReader<'_> {
-    /// What noun phrases among these words state by themselves: measures and events.
-    pub(super) fn of_nouns(&self, words: &Range<usize>) -> Vec<Proposition> {
-        let mut found = self.measures(words);
-        found.extend(self.nominals(words));
-        found
-    }
-
     /// What measures within these words say of nouns.
-    fn measures(&self, words: &Range<usize>) -> Vec<Proposition> {
+    pub(super) fn measures(&self, words: &Range<usize>) -> Vec<Proposition> {
         let document = self.text.document;
         let (first, end) = document.tokens_of(words.clone());
         let mut found = Vec::new();
@@ -167,8 +131,7 @@ impl ClauseReader<'_> {
         if words.contains(&host) || !matches!(analysis.words[host].upos, "NOUN" | "PROPN") {
             return None;
         }
-        let measure =
-            amount.unit == AGE || amount.unit == "percent" || unit(&amount.unit).is_some() || is_currency(&amount.unit);
+        let measure = amount.unit == "percent" || unit(&amount.unit).is_some();
         let close = |between: Range<usize>| {
             between.len() < 4
                 && between
@@ -199,8 +162,7 @@ impl ClauseReader<'_> {
             let token = document.tokens[at];
             let age = (token.kind == TokenKind::Number).then(|| token.text.parse::<u8>().ok()).flatten();
             let person = self.text.names.at(at - 2).filter(|mention| {
-                mention.end == at - 1
-                    && self.text.names.entities[mention.entity].kind == crate::claim::EntityKind::Person
+                mention.end == at - 1 && self.text.names.entities[mention.entity].kind == EntityKind::Person
             });
             if let (true, Some(age), Some(person)) = (apart, age.filter(|age| (1..120).contains(age)), person) {
                 let value = f64::from(age);
@@ -260,43 +222,5 @@ fn measured(subject: Argument, amount: Amount, evidence: (usize, usize)) -> Prop
         tense: Tense::Unknown,
         status: Status::Asserted,
         places: Vec::new(),
-    }
-}
-
-fn is_currency(name: &str) -> bool {
-    matches!(
-        name,
-        "US dollar"
-            | "dollar"
-            | "pound sterling"
-            | "euro"
-            | "yen"
-            | "rupee"
-            | "yuan"
-            | "ruble"
-            | "rouble"
-            | "franc"
-            | "peso"
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_with_their_unit_in_one_word() {
-        for (word, value, name) in [
-            ("450-pound", 450.0, "pound"),
-            ("five-year-old", 5.0, AGE),
-            ("15ft", 15.0, "foot"),
-            ("80m-deep", 80.0, "metre"),
-            ("2,000km", 2_000.0, "kilometre"),
-        ] {
-            assert_eq!(attached(word), Some((value, name.to_owned())), "{word}");
-        }
-        for word in ["80m", "4-4-2", "well-known", "1998", "two-thirds", "30-something", "F-16"] {
-            assert_eq!(attached(word), None, "{word}");
-        }
     }
 }

@@ -79,6 +79,7 @@ impl ClauseReader<'_> {
             "obl" | "nmod" => matches!(self.text.case_of(word).as_deref(), Some("after" | "since" | "following")),
             _ => false,
         };
+        // `the death of Bo Lund would change little`
         let certain = analysis.children(analysis.words[word].head).all(|child| analysis.relation(child) != "aux");
         let beside = analysis.children(word).find(|child| match analysis.relation(*child) {
             "nmod" => {

@@ -171,29 +171,33 @@ impl<'a> ClauseReader<'a> {
         let said = predicate(self.text, clause)?;
         let found = self.noun(subject, Some(clause.head), speaker, mode);
         // `it flew 998 miles`: the miles are worth knowing, whatever flew.
-        let unresolved = found.is_none();
-        if unresolved && !self.text.is(subject, &["it", "they", "he", "she"]) {
+        if found.is_none() && !self.text.is(subject, &["it", "they", "he", "she"]) {
             return None;
         }
-        let subject_found = found.unwrap_or_else(|| self.somebody(subject));
         let places = self.places(clause);
         let mut push = |relation: String, other: Option<(usize, Found)>, passive: bool| {
             let mut polarity = said.polarity;
-            let none = subject_found.none ^ other.as_ref().is_some_and(|(_, other)| other.none);
+            let none =
+                found.as_ref().is_some_and(|found| found.none) ^ other.as_ref().is_some_and(|(_, other)| other.none);
             if none {
                 polarity = if polarity == Polarity::Positive { Polarity::Negative } else { Polarity::Positive };
             }
-            let same = other.as_ref().is_some_and(|(_, other)| other.argument.id == subject_found.argument.id);
-            if same || unresolved && other.as_ref().is_none_or(|(_, other)| other.amount.is_none()) {
+            let pointless = match (&found, &other) {
+                (Some(subject), Some((_, other))) => subject.argument.id == other.argument.id,
+                (None, other) => other.as_ref().is_none_or(|(_, other)| other.amount.is_none()),
+                _ => false,
+            };
+            if pointless {
                 return;
             }
             let words = other.as_ref().map(|(word, _)| *word);
+            let own = found.as_ref().and_then(|found| found.amount.clone());
             let amount = match &other {
-                Some((_, other)) if !passive => other.amount.clone().or_else(|| subject_found.amount.clone()),
-                _ => subject_found.amount.clone(),
+                Some((_, other)) if !passive => other.amount.clone().or(own),
+                _ => own,
             };
             let other = other.map(|(_, other)| other.argument);
-            let mine = (!unresolved).then(|| subject_found.argument.clone());
+            let mine = found.as_ref().map(|found| found.argument.clone());
             let (subject_argument, object) = if passive { (other, mine) } else { (mine, other) };
             out.push(Proposition {
                 evidence: self.evidence(clause, subject, words),
@@ -317,7 +321,7 @@ impl<'a> ClauseReader<'a> {
             return Some(());
         }
         // `Four people died`, `The Maru Star sank`: complete by itself.
-        if !told && (subject_found.amount.is_some() || subject_found.argument.entity) {
+        if !told && found.as_ref().is_some_and(|found| found.amount.is_some() || found.argument.entity) {
             push(said.relation.clone(), None, false);
         }
         Some(())
@@ -379,18 +383,8 @@ impl<'a> ClauseReader<'a> {
             Some(_) => return None,
         };
         let found = self.noun(word, None, None, Mode::Narration)?;
-        let dimension = unit(&found.amount.as_ref()?.unit)?.dimension;
+        let (_, dimension) = unit(&found.amount.as_ref()?.unit)?;
         (how.is_empty() || dimension == Dimension::Duration).then_some((word, found, how))
-    }
-
-    /// A subject that stands for nobody known.
-    fn somebody(&self, subject: usize) -> Found {
-        let span = self.text.document.span_of(subject..subject + 1);
-        Found {
-            argument: Argument { id: Iri::concept(""), name: String::new(), entity: false, span },
-            amount: None,
-            none: false,
-        }
     }
 
     /// The token after the head of a phrase and what belongs to its name: `officers of the guard` ends with `officers`.

@@ -1,11 +1,13 @@
-use super::measures::{AGE, attached, unit_name};
 use super::names::Names;
 use super::words::{
     is_adverb, is_auxiliary, is_calendar_word, is_clause_word, is_determiner, is_direction, is_preposition, is_pronoun,
     is_time_noun,
 };
 use crate::claim::{Comparator, Iri, Quantity};
-use crate::language::{Document, ParsedNumber, Token, TokenKind, VerbForm, parse_number, singular, verb_forms};
+use crate::language::{
+    AGE, Document, ParsedNumber, Token, TokenKind, VerbForm, attached, currency, parse_number, singular, unit,
+    verb_forms,
+};
 
 /// A quantity as tokens.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,7 +79,16 @@ fn amount_at(document: &Document<'_>, names: &Names, at: usize, start: usize, en
     if let Some((value, unit)) = attached(tokens[at].text) {
         let (comparator, first) = comparator_before(document, at, start);
         let (min, max) = bounds(comparator, value);
-        let amount = Amount { first, end: at + 1, value: Some(value), min, max, comparator, unit, population: None };
+        let amount = Amount {
+            first,
+            end: at + 1,
+            value: Some(value),
+            min,
+            max,
+            comparator,
+            unit: unit.to_owned(),
+            population: None,
+        };
         return Some((amount, at + 1));
     }
     let currency = currency(tokens[at].text);
@@ -164,17 +175,6 @@ fn bounds(comparator: Comparator, value: f64) -> (Option<f64>, Option<f64>) {
         Comparator::About => (Some(value * 0.9), Some(value * 1.1)),
         Comparator::Range => (None, None),
     }
-}
-
-fn currency(text: &str) -> Option<&'static str> {
-    Some(match text {
-        "$" | "US$" => "US dollar",
-        "£" => "pound sterling",
-        "€" => "euro",
-        "¥" => "yen",
-        "₹" => "rupee",
-        _ => return None,
-    })
 }
 
 /// How the words before an amount relate it to the truth, and where they begin.
@@ -302,7 +302,8 @@ fn counted(document: &Document<'_>, names: &Names, start: usize, end: usize) -> 
     {
         return (String::new(), None, start);
     }
-    let mut unit = unit_name(&singular(&last));
+    let word = singular(&last);
+    let mut unit = unit(&word).map_or(word.as_str(), |(name, _)| name).to_owned();
     // `12 miles an hour`, `12 years old`
     if let Some(more) = tokens.get(stop).map(Token::lower) {
         let per = matches!(more.as_str(), "per" | "an") && tokens.get(stop + 1).is_some_and(|token| token.is("hour"));
@@ -319,8 +320,7 @@ fn counted(document: &Document<'_>, names: &Names, start: usize, end: usize) -> 
     if is_time_noun(&unit) && matches!(after.as_str(), "ago" | "after" | "before" | "later" | "earlier" | "since") {
         return (String::new(), None, start);
     }
-    let measured = unit == AGE || crate::language::unit(&unit).is_some();
-    let population = (stop - start > 1 && !measured).then(|| document.words(start, stop));
+    let population = (stop - start > 1 && unit != AGE).then(|| document.words(start, stop));
     (unit, population, stop)
 }
 

@@ -16,7 +16,7 @@ pub struct ParsedNumber {
 }
 
 /// The number up to ninety that a single word names.
-pub fn small_number(word: &str) -> Option<f64> {
+pub(super) fn small_number(word: &str) -> Option<f64> {
     Some(match word {
         "one" => 1.0,
         "two" => 2.0,
@@ -74,7 +74,7 @@ fn vague(word: &str) -> Option<f64> {
 }
 
 /// The value of digits with thousands separators and a decimal point, and what follows them in the same token.
-fn digits(text: &str) -> Option<(f64, &str)> {
+pub(super) fn digits(text: &str) -> Option<(f64, &str)> {
     let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.'))).unwrap_or(text.len());
     let (number, rest) = text.split_at(end);
     let value: f64 = number.replace(',', "").parse().ok()?;

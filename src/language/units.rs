@@ -1,82 +1,110 @@
-//! Units of measurement: one name for each however it is written, and what it comes to in the unit of its dimension, by which
-//! `621 miles` meets `1,000 km`. Currencies are no units here: what one is worth in another changes by the day.
-//!
-//! The factors are those of the International System of Units and of the international yard and pound (1959); a month is a twelfth
-//! of a year of 365.25 days.
+//! Units of measurement and currencies: one name for each however it is written.
+
+use super::morphology::singular;
+use super::number::{digits, small_number};
 
 /// What a unit measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Dimension {
-    /// In metres.
+    /// How long or how far something is.
     Length,
-    /// In kilograms.
+    /// How heavy.
     Mass,
-    /// In seconds.
+    /// How long something goes on.
     Duration,
-    /// In metres a second.
+    /// How fast.
     Speed,
-    /// In square metres.
+    /// How large an area is.
     Area,
+    /// How old somebody is.
+    Age,
+    /// What something costs or is worth.
+    Money,
 }
 
-/// A unit of measurement.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Unit {
-    /// Its name in the singular.
-    pub name: &'static str,
-    /// What it measures.
-    pub dimension: Dimension,
-    /// How many of the dimension's own unit it is.
-    pub factor: f64,
-}
+/// The unit of how old somebody is: `five-year-old`, `aged 37`.
+pub const AGE: &str = "year of age";
 
-const YEAR: f64 = 365.25 * 86_400.0;
-
-/// Name, other ways to write it, dimension, factor.
-const UNITS: &[(&str, &[&str], Dimension, f64)] = &[
-    ("kilometre", &["kilometer", "km", "kms"], Dimension::Length, 1_000.0),
-    ("metre", &["meter"], Dimension::Length, 1.0),
-    ("centimetre", &["centimeter", "cm", "cms"], Dimension::Length, 0.01),
-    ("millimetre", &["millimeter", "mm"], Dimension::Length, 0.001),
-    ("mile", &["mi"], Dimension::Length, 1_609.344),
-    ("nautical mile", &[], Dimension::Length, 1_852.0),
-    ("yard", &["yd", "yds"], Dimension::Length, 0.9144),
-    ("foot", &["ft", "feet"], Dimension::Length, 0.3048),
-    ("inch", &["ins", "inches"], Dimension::Length, 0.0254),
-    ("kilogram", &["kilogramme", "kilo", "kg", "kgs"], Dimension::Mass, 1.0),
-    ("gram", &["gramme"], Dimension::Mass, 0.001),
-    ("tonne", &["metric ton"], Dimension::Mass, 1_000.0),
-    ("ton", &[], Dimension::Mass, 907.184_74),
-    ("pound", &["lb", "lbs"], Dimension::Mass, 0.453_592_37),
-    ("stone", &[], Dimension::Mass, 6.350_293_18),
-    ("ounce", &["oz"], Dimension::Mass, 0.028_349_523_125),
-    ("second", &["sec", "secs"], Dimension::Duration, 1.0),
-    ("minute", &["min", "mins"], Dimension::Duration, 60.0),
-    ("hour", &["hr", "hrs"], Dimension::Duration, 3_600.0),
-    ("day", &[], Dimension::Duration, 86_400.0),
-    ("week", &[], Dimension::Duration, 604_800.0),
-    ("fortnight", &[], Dimension::Duration, 1_209_600.0),
-    ("month", &[], Dimension::Duration, YEAR / 12.0),
-    ("year", &[], Dimension::Duration, YEAR),
-    ("decade", &[], Dimension::Duration, 10.0 * YEAR),
-    ("century", &[], Dimension::Duration, 100.0 * YEAR),
-    ("mile per hour", &["mph"], Dimension::Speed, 0.447_04),
-    ("kilometre per hour", &["kph", "kmh", "km/h", "kmph"], Dimension::Speed, 1_000.0 / 3_600.0),
-    ("hectare", &["ha"], Dimension::Area, 10_000.0),
-    ("acre", &[], Dimension::Area, 4_046.856_422_4),
+/// Name, other ways to write it, dimension.
+const UNITS: &[(&str, &[&str], Dimension)] = &[
+    ("kilometre", &["kilometer", "km", "kms"], Dimension::Length),
+    ("metre", &["meter"], Dimension::Length),
+    ("centimetre", &["centimeter", "cm", "cms"], Dimension::Length),
+    ("millimetre", &["millimeter", "mm"], Dimension::Length),
+    ("mile", &["mi"], Dimension::Length),
+    ("yard", &["yd", "yds"], Dimension::Length),
+    ("foot", &["ft", "feet"], Dimension::Length),
+    ("inch", &["ins", "inches"], Dimension::Length),
+    ("kilogram", &["kilogramme", "kilo", "kg", "kgs"], Dimension::Mass),
+    ("gram", &["gramme"], Dimension::Mass),
+    ("tonne", &[], Dimension::Mass),
+    ("ton", &[], Dimension::Mass),
+    ("pound", &["lb", "lbs"], Dimension::Mass),
+    ("stone", &[], Dimension::Mass),
+    ("ounce", &["oz"], Dimension::Mass),
+    ("second", &["sec", "secs"], Dimension::Duration),
+    ("minute", &["min", "mins"], Dimension::Duration),
+    ("hour", &["hr", "hrs"], Dimension::Duration),
+    ("day", &[], Dimension::Duration),
+    ("week", &[], Dimension::Duration),
+    ("fortnight", &[], Dimension::Duration),
+    ("month", &[], Dimension::Duration),
+    ("year", &[], Dimension::Duration),
+    ("decade", &[], Dimension::Duration),
+    ("century", &[], Dimension::Duration),
+    ("mile per hour", &["mph"], Dimension::Speed),
+    ("kilometre per hour", &["kph", "kmh", "kmph"], Dimension::Speed),
+    ("hectare", &["ha"], Dimension::Area),
+    ("acre", &[], Dimension::Area),
+    (AGE, &[], Dimension::Age),
+    ("US dollar", &["$", "US$"], Dimension::Money),
+    ("pound sterling", &["£"], Dimension::Money),
+    ("euro", &["€"], Dimension::Money),
+    ("yen", &["¥"], Dimension::Money),
+    ("rupee", &["₹"], Dimension::Money),
+    ("dollar", &[], Dimension::Money),
+    ("yuan", &[], Dimension::Money),
+    ("rouble", &["ruble"], Dimension::Money),
+    ("franc", &[], Dimension::Money),
+    ("peso", &[], Dimension::Money),
 ];
 
-/// The unit that a word names, in lower case and the singular, or abbreviated.
+/// The name of the unit that a word or sign stands for, and what it measures. Words are in lower case and the singular.
 ///
 /// ```
 /// use whosaid::language::unit;
 ///
-/// assert_eq!(unit("km").map(|unit| unit.name), unit("kilometer").map(|unit| unit.name));
-/// assert!(unit("district").is_none());
+/// assert_eq!(unit("km"), unit("kilometer"));
+/// assert_eq!(unit("district"), None);
 /// ```
-pub fn unit(word: &str) -> Option<Unit> {
-    let named = |row: &&(&'static str, &[&str], Dimension, f64)| row.0 == word || row.1.contains(&word);
-    UNITS.iter().find(named).map(|&(name, _, dimension, factor)| Unit { name, dimension, factor })
+pub fn unit(word: &str) -> Option<(&'static str, Dimension)> {
+    let named = |row: &&(&'static str, &[&str], Dimension)| row.0 == word || row.1.contains(&word);
+    UNITS.iter().find(named).map(|(name, _, dimension)| (*name, *dimension))
+}
+
+/// The currency that a sign stands for: `$`.
+pub fn currency(sign: &str) -> Option<&'static str> {
+    let letters = sign.chars().all(char::is_alphabetic);
+    unit(sign).filter(|(_, dimension)| *dimension == Dimension::Money && !letters).map(|(name, _)| name)
+}
+
+/// A number with its unit in one word: `15ft`, `450-pound`, `80m-deep`, `five-year-old`.
+pub fn attached(word: &str) -> Option<(f64, &'static str)> {
+    let lower = word.to_lowercase();
+    let (value, rest) = match digits(&lower) {
+        Some((value, rest)) => (value, rest.trim_start_matches('-')),
+        None => lower.split_once('-').and_then(|(number, rest)| Some((small_number(number)?, rest)))?,
+    };
+    let (measure, how) = rest.split_once('-').unwrap_or((rest, ""));
+    let measure = singular(measure);
+    if measure == "year" && how == "old" {
+        return Some((value, AGE));
+    }
+    // `80m-deep`, but `$80m`.
+    let measure = if measure == "m" && !how.is_empty() { "metre" } else { measure.as_str() };
+    let (name, dimension) = unit(measure)?;
+    let tells = matches!(how, "" | "deep" | "long" | "wide" | "tall" | "high" | "thick" | "away");
+    (tells && dimension != Dimension::Money).then_some((value, name))
 }
 
 #[cfg(test)]
@@ -84,17 +112,32 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_length_in_three_units() {
-        let metres = |number: f64, word: &str| number * unit(word).unwrap().factor;
-        assert!((metres(1.0, "mile") - metres(1.609_344, "km")).abs() < 1e-9);
-        assert!((metres(3.0, "feet") - metres(1.0, "yard")).abs() < 1e-9);
-    }
-
-    #[test]
     fn no_word_names_two_units() {
         let words: Vec<&str> = UNITS.iter().flat_map(|row| row.1.iter().copied().chain([row.0])).collect();
         for (index, word) in words.iter().enumerate() {
             assert!(!words[index + 1..].contains(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn signs_of_money_are_no_words() {
+        assert_eq!(currency("US$"), Some("US dollar"));
+        assert_eq!((currency("euro"), currency("km")), (None, None));
+    }
+
+    #[test]
+    fn numbers_with_their_unit_in_one_word() {
+        for (word, value, name) in [
+            ("450-pound", 450.0, "pound"),
+            ("five-year-old", 5.0, AGE),
+            ("15ft", 15.0, "foot"),
+            ("80m-deep", 80.0, "metre"),
+            ("2,000km", 2_000.0, "kilometre"),
+        ] {
+            assert_eq!(attached(word), Some((value, name)), "{word}");
+        }
+        for word in ["80m", "4-4-2", "well-known", "1998", "two-thirds", "30-something", "F-16", "2"] {
+            assert_eq!(attached(word), None, "{word}");
         }
     }
 }

@@ -1,5 +1,5 @@
 //! Compares answers with a corpus: trees ([`parse`], words aligned by [`align`]), names ([`names`]) and attributions
-//! ([`attribution`]) and source chains ([`chains`]), both matched by [`assignment`] and measured by [`overlap`]; propositions ([`oie`]).
+//! ([`attribution`]) and source chains ([`chains`]), both matched by [`assignment`] and measured by [`overlap`]; propositions ([`oie`]), and pairs of sentences ([`pairs`]).
 //!
 //! A scorer takes plain data and gives [`Counts`], which add up over documents; it reads no file and prints nothing.
 

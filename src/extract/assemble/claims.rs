@@ -50,9 +50,9 @@ impl Assembly<'_> {
                 }
             }
             let whole = held.len() == 1 && clauses.len() == 1 && inner.is_empty();
-            let of_nouns: Vec<Proposition> = held.iter().flat_map(|range| reader.of_nouns(range)).collect();
+            let nouns: Vec<Proposition> = held.iter().flat_map(|range| of_nouns(reader, range)).collect();
             self.statement(whole, &hop, propositions);
-            for proposition in of_nouns {
+            for proposition in nouns {
                 let evidence = self.evidence(&proposition);
                 self.claim(evidence, Some(&proposition), &hop);
             }
@@ -133,7 +133,7 @@ impl Assembly<'_> {
 
     /// What the outlet says itself: clauses outside every attribution that name somebody or count something.
     pub(super) fn own_voice(&mut self, said: &[Said], reader: &ClauseReader<'_>) {
-        let (mut found, mut of_nouns) = (Vec::new(), Vec::new());
+        let (mut found, mut nouns) = (Vec::new(), Vec::new());
         for sentence in &self.document.sentences {
             // Half a sentence of somebody else's is better left alone, and so is one that somebody seems to have said.
             let words = self.document.words_of(sentence.first).start..self.document.words_of(sentence.end - 1).end;
@@ -143,7 +143,7 @@ impl Assembly<'_> {
             if reported || foreign {
                 continue;
             }
-            of_nouns.extend(reader.of_nouns(&words));
+            nouns.extend(of_nouns(reader, &words));
             for clause in reader.within(&words).filter(|clause| !reader.is_reported(clause)) {
                 for proposition in reader.read(clause, None, Mode::Narration) {
                     let entity = |argument: &Option<crate::claim::Argument>| {
@@ -156,11 +156,18 @@ impl Assembly<'_> {
             }
         }
         let hop = self.voice.clone();
-        for proposition in found.into_iter().chain(of_nouns) {
+        for proposition in found.into_iter().chain(nouns) {
             let evidence = self.evidence(&proposition);
             self.claim(evidence, Some(&proposition), &hop);
         }
     }
+}
+
+/// What noun phrases among these words state by themselves: measures and events.
+fn of_nouns(reader: &ClauseReader<'_>, words: &Range<usize>) -> Vec<Proposition> {
+    let mut found = reader.measures(words);
+    found.extend(reader.nominals(words));
+    found
 }
 
 /// Words that mark hearsay.

@@ -79,3 +79,63 @@ fn relations_say_all_of_the_verb() {
     let called = claims("Ana Ruiz called on Norway to close the port.");
     assert!(called.iter().all(|claim| claim.about() == "Norway" && claim.status == Status::Wish), "{called:?}");
 }
+
+/// Subject, relation and amount of the claims that have one.
+fn amounts(text: &str) -> Vec<String> {
+    let told = |claim: &Claim| {
+        let quantity = claim.quantities.first()?;
+        let subject = claim.subject.as_ref().map_or("…", |subject| subject.name.as_str());
+        let value = quantity.value.unwrap_or_default();
+        Some(format!("{subject} | {} | {value} {}", claim.relation.as_deref()?, quantity.unit))
+    };
+    claims(text).iter().filter_map(told).collect()
+}
+
+#[test]
+fn measures_beside_a_noun_are_stated_of_it() {
+    for (text, stated) in [
+        ("Ana Ruiz saw a 450-pound gorilla in Tolvana.", "gorilla | be | 450 pound"),
+        ("Ana Ruiz rescued a five-year-old boy.", "boy | be aged | 5 year of age"),
+        ("Maru Lines made an initial $103 billion offer for the port.", "initial offer | be | 103000000000 US dollar"),
+        ("The missile reached an altitude of 770 km over Norway.", "altitude | be | 770 kilometre"),
+        ("Bo Lund, 37, left Norway.", "Bo Lund | be aged | 37 year of age"),
+    ] {
+        assert!(amounts(text).iter().any(|found| found == stated), "{text}: {:?}", amounts(text));
+    }
+    // What a preposition other than `of` joins, or what has members, is not measured.
+    for text in ["Ana Ruiz joined a group of 20 men in Tolvana.", "Ana Ruiz swam to a boat with 12 miles to go."] {
+        assert!(!amounts(text).iter().any(|found| found.contains("| be |")), "{text}: {:?}", amounts(text));
+    }
+}
+
+#[test]
+fn how_far_and_how_long_something_went_on() {
+    assert_eq!(amounts("It flew only 998 miles."), ["… | fly | 998 mile"]);
+    assert_eq!(amounts("The boy fell 15ft into the moat."), ["boy | fall | 15 foot"]);
+    assert_eq!(amounts("The port was closed for two weeks."), ["port | be closed for | 2 week"]);
+    assert!(amounts("Ana Ruiz met Bo Lund three times last week.").is_empty());
+    assert_eq!(amounts("Three people look at Norway."), ["person | look at | 3 person"]);
+}
+
+#[test]
+fn events_that_a_text_takes_for_granted_are_claims() {
+    let told = |text: &str| -> Vec<String> {
+        let told = |claim: &Claim| {
+            let name = |argument: &Option<crate::claim::Argument>| {
+                argument.as_ref().map_or_else(|| "…".to_owned(), |argument| argument.name.clone())
+            };
+            format!(
+                "{} | {} | {}",
+                name(&claim.subject),
+                claim.relation.as_deref().unwrap_or_default(),
+                name(&claim.object)
+            )
+        };
+        claims(text).iter().map(told).collect()
+    };
+    let arrest = "… | arrest | Bo Lund".to_owned();
+    assert!(told("Protests began in Tolvana after the arrest of Bo Lund.").contains(&arrest));
+    for open in ["Ana Ruiz called for the arrest of Bo Lund.", "The arrest of Bo Lund would surprise Norway."] {
+        assert!(!told(open).contains(&arrest), "{open}: {:?}", told(open));
+    }
+}
