@@ -7,7 +7,7 @@ use oxigraph::store::Transaction;
 use super::vocabulary::{COMPARISONS, IDENTITIES, Individual, rdf, schema, ws};
 use super::write::decimal;
 use super::{Store, StoreError, as_iri, node};
-use crate::claim::{Comparison, Difference, Iri, Verdict};
+use crate::claim::{Comparison, Difference, Iri, Stance, Verdict};
 
 /// The keys under which an article's claims meet others: when the article changes, what was found under them is
 /// dropped and they are marked as pending, in the same transaction.
@@ -96,15 +96,20 @@ impl Store {
             }
         }
         keys.extend(pending.marked.iter().cloned());
+        // When all that there is came in just now, every key that is due to a decision may be pending.
+        let fresh = self.fresh().is_some();
         for quad in marked(ws::UNCOMPARED) {
             let NamedOrBlankNode::NamedNode(article) = quad?.subject else { continue };
-            let own: Vec<Quad> = self
-                .inner
-                .quads_for_pattern(None, Some(ws::KEY), None, Some(article.as_ref().into()))
-                .collect::<Result<_, _>>()?;
-            let others = self.stored_canonical(&own)?;
-            keys.extend(own.iter().chain(&others).filter_map(|quad| as_iri(&quad.object)));
+            let own = self.keys_of(&article)?;
+            if !fresh {
+                let others = self.stored_canonical(own.iter().map(|(claim, _)| node(claim)))?;
+                keys.extend(others.iter().filter_map(|quad| as_iri(&quad.object)));
+            }
+            keys.extend(own.into_iter().map(|(_, key)| key));
             pending.articles.push(article);
+        }
+        if fresh && !pending.articles.is_empty() {
+            keys.extend(self.decided_keys()?.into_keys());
         }
         pending.keys = keys.into_iter().collect();
         Ok(pending)
@@ -113,13 +118,7 @@ impl Store {
     /// The pending keys under which there is something to do: two claims or more meet, or one has left. Most claims meet no
     /// other.
     pub fn meeting(&self, pending: &Pending) -> Result<Vec<Iri>, StoreError> {
-        let mut by_decision: HashMap<Iri, usize> = HashMap::new();
-        let canonical = self.inner.quads_for_pattern(None, Some(ws::CANONICAL_KEY), None, Some(IDENTITIES.into()));
-        for quad in canonical {
-            if let Some(key) = as_iri(&quad?.object) {
-                *by_decision.entry(key).or_default() += 1;
-            }
-        }
+        let by_decision = self.decided_keys()?;
         let counted = self.members_by_key(pending.keys.len().saturating_mul(LOOKUP))?;
         let mut found = Vec::new();
         for key in &pending.keys {
@@ -140,8 +139,38 @@ impl Store {
         Ok(found)
     }
 
+    /// How many claims go by every key that decisions give them.
+    fn decided_keys(&self) -> Result<HashMap<Iri, usize>, StoreError> {
+        let mut found: HashMap<Iri, usize> = HashMap::new();
+        let canonical = self.inner.quads_for_pattern(None, Some(ws::CANONICAL_KEY), None, Some(IDENTITIES.into()));
+        for quad in canonical {
+            if let Some(key) = as_iri(&quad?.object) {
+                *found.entry(key).or_default() += 1;
+            }
+        }
+        Ok(found)
+    }
+
+    /// The claims of an article with their own keys.
+    fn keys_of(&self, article: &NamedNode) -> Result<Vec<(Iri, Iri)>, StoreError> {
+        if let Some(fresh) = &*self.fresh() {
+            return Ok(fresh.keys_of(&Iri::new(article.as_str())).to_vec());
+        }
+        let mut found = Vec::new();
+        for quad in self.inner.quads_for_pattern(None, Some(ws::KEY), None, Some(article.as_ref().into())) {
+            let quad = quad?;
+            if let (NamedOrBlankNode::NamedNode(claim), Some(key)) = (&quad.subject, as_iri(&quad.object)) {
+                found.push((Iri::new(claim.as_str()), key));
+            }
+        }
+        Ok(found)
+    }
+
     /// How many claims every key has, unless the store holds more than `most` claims.
     fn members_by_key(&self, most: usize) -> Result<Option<HashMap<Iri, usize>>, StoreError> {
+        if let Some(fresh) = &*self.fresh() {
+            return Ok(Some(fresh.members_by_key()));
+        }
         let mut counted: HashMap<Iri, usize> = HashMap::new();
         for (number, quad) in self.inner.quads_for_pattern(None, Some(ws::KEY), None, None).enumerate() {
             if number == most {
@@ -243,7 +272,7 @@ impl Store {
         Ok(found)
     }
 
-    /// Polarity and relation, or rather its class, of a claim with a relation.
+    /// Polarity, relation, or rather its class, whether it is denied and when it was, of a claim with a relation.
     fn stated(&self, claim: &NamedNode, graph: &NamedNode) -> Result<Option<String>, StoreError> {
         let object = |subject: &NamedNode, predicate: NamedNodeRef<'_>| -> Result<Option<NamedNode>, StoreError> {
             let graph = graph.as_ref().into();
@@ -257,7 +286,20 @@ impl Store {
         let Some(relation) = object(claim, ws::RELATION_OF)? else { return Ok(None) };
         let class = object(&relation, ws::RELATION_CLASS_OF)?.unwrap_or(relation);
         let polarity = object(claim, ws::POLARITY)?.map(NamedNode::into_string).unwrap_or_default();
-        Ok(Some(format!("{polarity} {class}")))
+        let hop = object(claim, ws::ATTRIBUTION_OF)?;
+        let stance = hop.map(|hop| object(&hop, ws::STANCE)).transpose()?.flatten();
+        let denied = stance.is_some_and(|stance| stance.as_str() == Stance::Denies.iri());
+        let mut days = String::new();
+        if let Some(time) = object(claim, ws::TIME)? {
+            for bound in [schema::START_DATE, schema::END_DATE] {
+                let graph = Some(graph.as_ref().into());
+                let mut found = self.inner.quads_for_pattern(Some(time.as_ref().into()), Some(bound), None, graph);
+                let day = found.next().transpose()?.map(|quad| quad.object.to_string()).unwrap_or_default();
+                days.push(' ');
+                days.push_str(&day);
+            }
+        }
+        Ok(Some(format!("{polarity} {class} {denied}{days}")))
     }
 
     /// The article that a claim is from.

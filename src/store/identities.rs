@@ -67,6 +67,14 @@ impl Store {
 
     /// What every article names, by article and entity.
     pub fn named(&self) -> Result<Vec<Named>, StoreError> {
+        if let Some(fresh) = &*self.fresh() {
+            return Ok(fresh.named());
+        }
+        self.stored_names()
+    }
+
+    /// The same, read back from the store.
+    pub(super) fn stored_names(&self) -> Result<Vec<Named>, StoreError> {
         let mut found: BTreeMap<(String, String), Named> = BTreeMap::new();
         let scan = |predicate: NamedNodeRef<'_>, object: Option<NamedNodeRef<'_>>| {
             self.inner.quads_for_pattern(None, Some(predicate), object.map(Into::into), None)
@@ -246,16 +254,14 @@ impl Store {
     }
 
     /// The same of an article that is in the store.
-    pub(super) fn stored_canonical(&self, quads: &[Quad]) -> Result<Vec<Quad>, StoreError> {
+    pub(super) fn stored_canonical(&self, claims: impl Iterator<Item = NamedNode>) -> Result<Vec<Quad>, StoreError> {
         if self.identities()?.is_empty() {
             return Ok(Vec::new());
         }
         let mut found = Vec::new();
-        for quad in quads.iter().filter(|quad| quad.predicate.as_ref() == ws::KEY) {
-            let subject = quad.subject.as_ref();
-            for quad in
-                self.inner.quads_for_pattern(Some(subject), Some(ws::CANONICAL_KEY), None, Some(IDENTITIES.into()))
-            {
+        for claim in claims {
+            let claim = Some(claim.as_ref().into());
+            for quad in self.inner.quads_for_pattern(claim, Some(ws::CANONICAL_KEY), None, Some(IDENTITIES.into())) {
                 found.push(quad?);
             }
         }

@@ -8,6 +8,7 @@
 pub mod authority;
 mod comparisons;
 mod error;
+mod fresh;
 mod identities;
 mod nodes;
 mod open;
@@ -17,7 +18,7 @@ pub mod vocabulary;
 mod write;
 
 use std::collections::{BTreeSet, HashSet};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use oxigraph::store::Store as Oxigraph;
@@ -31,14 +32,17 @@ pub use write::to_quads;
 
 use crate::claim::{Extraction, Identities, Iri};
 use comparisons::Touched;
+use fresh::Fresh;
 use identities::remove_all;
 use vocabulary::{rdf, schema};
 
-/// Quads of new articles that are gathered before they go to the bulk loader in one piece: few at first, so that little is left
-/// to load when the last article is read, then more, since RocksDB writes everything anew after every few pieces.
-const BULK_QUADS: usize = 60_000;
-/// What the pieces grow to, by memory: about 0.4 GB while one is loaded.
-const BULK_QUADS_MOST: usize = 400_000;
+/// Quads of new articles that are gathered before they go to the bulk loader in one piece. Each piece is twice the one before,
+/// since `RocksDB` merges all that it has whenever there are [`UNMERGED`] files beside those merged before.
+const BULK_QUADS: usize = 150_000;
+/// What the pieces grow to, by memory: about half a gigabyte while one is loaded.
+const BULK_QUADS_MOST: usize = 600_000;
+/// Files an index that `RocksDB` leaves as they are.
+const UNMERGED: usize = 3;
 
 /// The store: one named graph an article.
 ///
@@ -47,6 +51,8 @@ pub struct Store {
     inner: Oxigraph,
     /// What the decisions come to, once somebody asked.
     identities: Mutex<Option<Arc<Identities>>>,
+    /// What has come in, as long as that is all there is.
+    fresh: Mutex<Option<Fresh>>,
     #[cfg(not(feature = "rocksdb"))]
     file: Option<std::path::PathBuf>,
 }
@@ -109,16 +115,28 @@ impl Store {
     pub fn put_all(
         &self,
         extractions: impl IntoIterator<Item = Extraction>,
+        done: impl FnMut(&Iri, Change),
+    ) -> Result<(), StoreError> {
+        let put = self.put_each(extractions, done);
+        if put.is_err() {
+            *self.fresh() = None;
+        }
+        put
+    }
+
+    fn put_each(
+        &self,
+        extractions: impl IntoIterator<Item = Extraction>,
         mut done: impl FnMut(&Iri, Change),
     ) -> Result<(), StoreError> {
         let mut batch: Vec<Quad> = Vec::new();
         let mut pending: Vec<Iri> = Vec::new();
         let mut waiting: HashSet<Iri> = HashSet::new();
-        let mut bulk = BULK_QUADS;
+        let (mut bulk, mut loads) = (BULK_QUADS, 0);
         for extraction in extractions {
             let id = extraction.article.id.clone();
             if waiting.contains(&id) {
-                self.load(&mut batch)?;
+                self.load(&mut batch, 1)?;
                 waiting.clear();
                 pending.drain(..).for_each(|id| done(&id, Change::Added));
             }
@@ -131,29 +149,39 @@ impl Store {
             quads.extend(self.canonical(&extraction)?);
             batch.push(Touched::fresh(node(&id)));
             batch.extend(quads);
+            if let Some(fresh) = &mut *self.fresh() {
+                fresh.add(&extraction);
+            }
             waiting.insert(id.clone());
             pending.push(id);
             if batch.len() >= bulk {
-                bulk = (bulk + bulk / 4).min(BULK_QUADS_MOST);
-                self.load(&mut batch)?;
+                bulk = (2 * bulk).min(BULK_QUADS_MOST);
+                loads += 1;
+                self.load(&mut batch, 1)?;
                 waiting.clear();
                 pending.drain(..).for_each(|id| done(&id, Change::Added));
             }
         }
-        self.load(&mut batch)?;
+        // By now nothing else is at work.
+        let idle = std::thread::available_parallelism().map_or(1, usize::from);
+        self.load(&mut batch, idle.min(UNMERGED.saturating_sub(loads)).max(1))?;
         pending.drain(..).for_each(|id| done(&id, Change::Added));
         Ok(())
     }
 
-    /// One atomic commit of the bulk loader; below a few articles' worth of quads a transaction is quicker.
-    fn load(&self, batch: &mut Vec<Quad>) -> Result<(), StoreError> {
+    /// One atomic commit of the bulk loader; below a few articles' worth of quads a transaction is quicker. Every thread writes
+    /// a file of its own for each index.
+    fn load(&self, batch: &mut Vec<Quad>, threads: usize) -> Result<(), StoreError> {
         let quads = std::mem::take(batch);
         if quads.len() < 2_000 {
             let mut transaction = self.inner.start_transaction()?;
             transaction.extend(&quads);
             transaction.commit()?;
         } else {
-            let mut loader = self.inner.bulk_loader().with_max_memory_size_in_megabytes(256);
+            // Each takes its part of a thousand quads a megabyte.
+            let megabytes = quads.len().div_ceil(1_000).next_multiple_of(threads);
+            let mut loader =
+                self.inner.bulk_loader().with_num_threads(threads).with_max_memory_size_in_megabytes(megabytes);
             loader.load_quads(quads)?;
             loader.commit()?;
         }
@@ -168,7 +196,8 @@ impl Store {
         canonical: &[Quad],
         old: &[Quad],
     ) -> Result<(), StoreError> {
-        let canonical_before = self.stored_canonical(old)?;
+        *self.fresh() = None;
+        let canonical_before = self.stored_canonical(claims_of(old))?;
         let (new, gone) = ([quads, canonical].concat(), [old, &canonical_before].concat());
         let mut transaction = self.inner.start_transaction()?;
         if transaction.contains_named_graph(graph)? {
@@ -196,6 +225,11 @@ impl Store {
         let old = self.graph_quads(graph.as_ref())?;
         self.replace(graph.as_ref(), &[], &[], &old)?;
         Ok(true)
+    }
+
+    fn fresh(&self) -> MutexGuard<'_, Option<Fresh>> {
+        // A panic elsewhere leaves whole values behind.
+        self.fresh.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Whether the store holds the article.
@@ -279,6 +313,14 @@ impl Store {
 /// An [`Iri`] as oxigraph's type.
 pub(crate) fn node(iri: &Iri) -> NamedNode {
     NamedNode::new_unchecked(iri.as_str())
+}
+
+/// The claims with a key among the subjects of quads.
+fn claims_of(quads: &[Quad]) -> impl Iterator<Item = NamedNode> + '_ {
+    quads.iter().filter(|quad| quad.predicate.as_ref() == vocabulary::ws::KEY).filter_map(|quad| match &quad.subject {
+        NamedOrBlankNode::NamedNode(claim) => Some(claim.clone()),
+        NamedOrBlankNode::BlankNode(_) => None,
+    })
 }
 
 fn graph_name(iri: &Iri) -> GraphName {

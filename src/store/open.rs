@@ -3,6 +3,7 @@ use std::sync::Mutex;
 
 use oxigraph::store::Store as Oxigraph;
 
+use super::fresh::Fresh;
 use super::{Store, StoreError};
 
 /// Whether a file is one of those that RocksDB writes before `CURRENT`, which makes them a store: who was killed in between left
@@ -23,6 +24,7 @@ impl Store {
         Ok(Self {
             inner: Oxigraph::new()?,
             identities: Mutex::default(),
+            fresh: Mutex::new(Some(Fresh::default())),
             #[cfg(not(feature = "rocksdb"))]
             file: None,
         })
@@ -45,7 +47,10 @@ impl Store {
         }
         let options = oxigraph::store::StoreOptions::default();
         match Oxigraph::open_with_options(path, options) {
-            Ok(inner) => Ok(Self { inner, identities: Mutex::default() }),
+            Ok(inner) => {
+                let fresh = Mutex::new(inner.is_empty()?.then(Fresh::default));
+                Ok(Self { inner, identities: Mutex::default(), fresh })
+            }
             // RocksDB gives no code for this, only words.
             Err(error) if error.to_string().contains("LOCK") || error.to_string().contains("lock") => {
                 Err(StoreError::Locked(path.to_owned()))
@@ -73,7 +78,8 @@ impl Store {
                 .load_from_reader(oxigraph::io::RdfFormat::NQuads, reader)
                 .map_err(|error| StorageError::Io(std::io::Error::other(error)))?;
         }
-        Ok(Self { inner, identities: Mutex::default(), file: Some(file) })
+        let fresh = Mutex::new(inner.is_empty()?.then(Fresh::default));
+        Ok(Self { inner, identities: Mutex::default(), fresh, file: Some(file) })
     }
 
     /// Makes sure that all that was stored is on disk. Call it before saying that something is done: commits are not

@@ -59,14 +59,13 @@ terms!(
 terms!(
     /// [PROV-O](https://www.w3.org/TR/prov-o/)
     prov, "http://www.w3.org/ns/prov#",
-    ACTED_ON_BEHALF_OF = "actedOnBehalfOf", ACTIVITY = "Activity", AGENT = "Agent", AGENT_OF = "agent",
-    ATTRIBUTION = "Attribution", ENTITY = "Entity", WAS_GENERATED_BY = "wasGeneratedBy",
+    ACTED_ON_BEHALF_OF = "actedOnBehalfOf", ACTIVITY = "Activity", AGENT_OF = "agent",
+    ENTITY = "Entity", WAS_GENERATED_BY = "wasGeneratedBy",
 );
 terms!(
     /// [Web Annotation](https://www.w3.org/TR/annotation-vocab/)
     oa, "http://www.w3.org/ns/oa#",
-    END = "end", EXACT = "exact", START = "start", TEXT_POSITION_SELECTOR = "TextPositionSelector",
-    TEXT_QUOTE_SELECTOR = "TextQuoteSelector",
+    END = "end", EXACT = "exact", START = "start",
 );
 terms!(
     /// [The Organization Ontology](https://www.w3.org/TR/vocab-org/)
@@ -85,7 +84,7 @@ terms!(
     /// [schema.org](https://schema.org)
     schema, "https://schema.org/",
     ALTERNATE_NAME = "alternateName", APPEARANCE = "appearance", ARTICLE_BODY = "articleBody", AUTHOR = "author",
-    CLAIM = "Claim", CREATIVE_WORK = "CreativeWork", DATE_PUBLISHED = "datePublished", END_DATE = "endDate",
+    CREATIVE_WORK = "CreativeWork", DATE_PUBLISHED = "datePublished", END_DATE = "endDate",
     EVENT = "Event", HEADLINE = "headline", IS_BASED_ON = "isBasedOn", MAX_VALUE = "maxValue", MIN_VALUE = "minValue",
     NAME = "name", NATIONALITY = "nationality", NEWS_ARTICLE = "NewsArticle", ORGANIZATION = "Organization", PERSON = "Person", PLACE = "Place",
     PUBLISHER = "publisher", QUANTITATIVE_VALUE = "QuantitativeValue", SOFTWARE_VERSION = "softwareVersion",
@@ -109,7 +108,7 @@ terms!(
     OBJECT_MENTION = "objectMention", ON_BEHALF_OF = "onBehalfOf", OPPOSITE = "opposite", PARTING = "parting", PENDING = "pending",
     PLACE = "place", POLARITY = "polarity", POPULATION = "population", QUANTITY = "quantity", REASON = "reason",
     RELATION = "Relation", RELATION_CLASS = "RelationClass", RELATION_CLASS_OF = "relationClass", RELATION_OF = "relation", REPORTED_VIA = "reportedVia", ROLE = "role", SAID_AT = "saidAt", SAID_UNTIL = "saidUntil",
-    SECOND_CLAIM = "secondClaim", SOURCE_NAME = "sourceName", SPEAKER_MENTION = "speakerMention", STANCE = "stance", STATUS = "status",
+    SECOND_CLAIM = "secondClaim", SOURCE_NAME = "sourceName", SPEAKER_MENTION = "speakerMention", SPAN = "Span", STANCE = "stance", STATUS = "status",
     SUBJECT = "subject", SUBJECT_MENTION = "subjectMention", TENSE = "tense", TIME = "time",
     UNCOMPARED = "uncompared", UNNAMED_SOURCE = "UnnamedSource", UPDATE = "Update",
 );
@@ -167,7 +166,8 @@ individuals!(Granularity: Day = "day", Week = "week", Month = "month", Quarter =
 individuals!(IdentityKind: Merge = "merge", Split = "split", Alias = "alias");
 individuals!(DecidedBy: User = "user", Authority = "authority", Rule = "rule");
 individuals!(Number: One = "one", Several = "several");
-individuals!(Difference: Number = "numberDifference", Polarity = "polarityDifference", Opposite = "oppositeDifference");
+individuals!(Difference: Number = "numberDifference", Polarity = "polarityDifference", Opposite = "oppositeDifference",
+    Denial = "denialDifference", Date = "dateDifference");
 individuals!(Parting: Speakers = "betweenSpeakers", Reports = "betweenReports", Copies = "betweenCopies",
     Times = "betweenTimes");
 individuals!(Verdict: Contradiction = "Contradiction", Update = "Update", Corroboration = "Corroboration");

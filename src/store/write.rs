@@ -84,8 +84,7 @@ impl Writer<'_> {
         if !self.described.insert(iri.clone()) {
             return;
         }
-        self.add(&iri, rdf::TYPE, oa::TEXT_POSITION_SELECTOR);
-        self.add(&iri, rdf::TYPE, oa::TEXT_QUOTE_SELECTOR);
+        self.add(&iri, rdf::TYPE, ws::SPAN);
         for (predicate, offset) in [(oa::START, span.start), (oa::END, span.end)] {
             self.add(&iri, predicate, Literal::new_typed_literal(offset.to_string(), xsd::INTEGER));
         }
@@ -161,7 +160,6 @@ impl Writer<'_> {
     fn attribution(&mut self, hop: &Attribution) {
         let it = node(&hop.id);
         self.add(&it, rdf::TYPE, ws::ATTRIBUTION);
-        self.add(&it, rdf::TYPE, prov::ATTRIBUTION);
         let agent = node(&hop.source.id);
         self.add(&it, prov::AGENT_OF, agent.clone());
         self.text(&it, ws::SOURCE_NAME, &hop.source.name);
@@ -177,7 +175,6 @@ impl Writer<'_> {
             }
             SourceKind::Unnamed => {
                 self.add_once(&agent, rdf::TYPE, ws::UNNAMED_SOURCE);
-                self.add_once(&agent, rdf::TYPE, prov::AGENT);
                 self.add_once(&agent, ws::DESCRIBED_AS, Literal::from(hop.source.name.as_str()));
                 if let Some(number) = hop.source.number {
                     self.add_once(&agent, ws::GRAMMATICAL_NUMBER, NamedNode::new_unchecked(number.iri()));
@@ -231,7 +228,6 @@ impl Writer<'_> {
     fn claim(&mut self, claim: &Claim) {
         let it = node(&claim.id);
         self.add(&it, rdf::TYPE, ws::CLAIM);
-        self.add(&it, rdf::TYPE, schema::CLAIM);
         self.text(&it, schema::TEXT, &claim.words());
         self.add(&it, schema::APPEARANCE, node(self.article));
         self.add(&it, ws::KEY, node(&claim.key));
