@@ -199,10 +199,12 @@ def divergence(student, teacher):
     return F.kl_div(log(student), log(teacher), reduction="batchmean", log_target=True)
 
 
-def taught(network, teacher, batch):
+def taught(network, teacher, kinds, batch):
     """How far the network's answers are from a larger one's (Hinton et al. 2015), at temperature one: on every head that the batch
-    has labels for, so that what the teacher has not learnt well is not taught either."""
+    has labels for and that the teacher was trained on `kinds` of text for."""
     real, out = batch["word"], {}
+    if "cue" in batch and "attributions" not in kinds:
+        return out
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=BF16):
         h = network.words(batch)
         with torch.no_grad():
@@ -286,6 +288,7 @@ def main():
     parse.add_argument("--start", help="a finished run to go on from, with a new schedule, and with more layers if --layers has them")
     parse.add_argument("--whole", action="store_true", help="with --start: further layers as MiniLM has them, not silent at first")
     parse.add_argument("--teacher", help="a finished run of more layers, to learn from beside the labels")
+    parse.add_argument("--kinds", default="trees,names,attributions", help="kinds of text to train on, for a teacher of some heads")
     parse.add_argument("--hide", type=float, default=0.0, help="share of wordpieces hidden in training")
     parse.add_argument("--epochs", type=int, default=4)
     parse.add_argument("--rate", type=float, default=2.5e-4)
@@ -305,11 +308,12 @@ def main():
     prepared = documents(args.data, args.silver)
     labels = label_lists(prepared["trees"])
     weights = c.cue_weights(prepared["attributions"])
+    prepared = {kind: prepared[kind] for kind in args.kinds.split(",")}
     index = {key: {x: i for i, x in enumerate(row)} for key, row in labels.items()}
     for group in prepared.values():
         for document in group:
             encode(document, pieces)
-    json.dump({"labels": labels, "cue_weights": weights, "layers": args.layers}, open(f"{args.out}/labels.json", "w"))
+    json.dump({"labels": labels, "cue_weights": weights, "layers": args.layers, "kinds": args.kinds}, open(f"{args.out}/labels.json", "w"))
     keep = [int(x) for x in args.layers.split(",")]
     network = Network(labels, len(keep))
     network.encoder.load_pretrained(keep)
@@ -358,7 +362,7 @@ def main():
             batch = veiled(collate(run), args.hide)
             found = losses(network, batch)
             if teacher:
-                found.update(taught(network, teacher, batch))
+                found.update(taught(network, teacher, known["kinds"], batch))
             sum(found.values()).backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()

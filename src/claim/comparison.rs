@@ -47,6 +47,10 @@ pub enum Difference {
     Polarity,
     /// One says that the opposite is so: `accepted`, `rejected`.
     Opposite,
+    /// One denies what the other says.
+    Denial,
+    /// In when it was or is to be.
+    Date,
 }
 
 /// Where two chains part.
@@ -64,5 +68,5 @@ pub enum Parting {
 }
 
 named!(Verdict, Contradiction = "contradiction", Update = "update", Corroboration = "corroboration");
-named!(Difference, Number = "number", Polarity = "polarity", Opposite = "opposite");
+named!(Difference, Number = "number", Polarity = "polarity", Opposite = "opposite", Denial = "denial", Date = "date");
 named!(Parting, Speakers = "speakers", Reports = "reports", Copies = "copies", Times = "times");

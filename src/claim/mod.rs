@@ -18,6 +18,7 @@ mod quantity;
 mod relation;
 mod span;
 mod time;
+mod units;
 
 pub use article::Article;
 pub use attribution::{Attribution, Mode, Number, Source, SourceKind, Stance};
@@ -31,6 +32,7 @@ pub use quantity::{Comparator, Quantity};
 pub use relation::{RelationClass, RelationNature};
 pub use span::Span;
 pub use time::{Granularity, Time};
+pub use units::{AGE, Dimension, base_unit, unit};
 
 /// The JSON Schema (2020-12) of one [`Extraction`], the object that `whosaid extract` prints a line of for each article.
 pub fn schema() -> schemars::Schema {

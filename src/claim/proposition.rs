@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Iri, Quantity, RelationClass, Span, Time, attribution::named, claim_key, normalise_name};
+use super::{Iri, Quantity, RelationClass, Span, Time, attribution::named, base_unit, claim_key, normalise_name};
 
 /// One proposition with its chain and evidence. It is never asserted as fact: the store says that somebody said it.
 ///
@@ -82,9 +82,11 @@ impl Claim {
         self.subject.as_ref().map(|subject| subject.name.clone()).unwrap_or_default()
     }
 
-    /// What is counted, or what the relation is to, as its key has it.
+    /// What is counted, or what the relation is to, as its key has it: miles and kilometres are one.
     pub fn slot(&self) -> String {
-        let counted = self.quantities.first().map(|quantity| quantity.unit.clone());
+        let one =
+            |quantity: &Quantity| base_unit(&quantity.unit).map_or(quantity.unit.as_str(), |base| base.0).to_owned();
+        let counted = self.quantities.first().map(one);
         counted.or_else(|| self.object.as_ref().map(|object| object.name.clone())).unwrap_or_default()
     }
 

@@ -7,7 +7,7 @@ use super::words::{
     is_adverb, is_auxiliary, is_clause_word, is_determiner, is_negation, is_preposition, is_pronoun, is_quantifier,
     is_title, is_vague_pronoun,
 };
-use crate::claim::{Argument, Iri, Mode, normalise_name};
+use crate::claim::{Argument, EntityKind, Iri, Mode, normalise_name};
 use crate::language::{Token, TokenKind, singular};
 
 impl ClauseReader<'_> {
@@ -40,12 +40,19 @@ impl ClauseReader<'_> {
         if let Some(mention) =
             self.text.names.at(end - 1).filter(|mention| mention.end == end && mention.first >= first)
         {
+            // `Anfield boss Rafa Benitez`, `injured flanker Bo Lund`: whatever is said of somebody before the name.
+            let somebody = self.text.names.entities[mention.entity].kind == EntityKind::Person;
             let plain = (first..mention.first).all(|index| {
                 let lower = self.lower(index);
                 is_determiner(&lower)
                     || is_title(tokens[index].text)
                     || matches!(noun_kind(&lower), Some(Noun::Person))
                     || self.text.names.at(index).is_some()
+                    || somebody
+                        && tokens[index].kind == TokenKind::Word
+                        && !is_preposition(&lower)
+                        && !is_clause_word(&lower)
+                        && !is_negation(&lower)
             });
             return plain.then(|| self.entity(mention.entity, first, end));
         }

@@ -88,6 +88,7 @@ pub(super) fn attributions(text: Text<'_>) -> Vec<RawAttribution> {
             }
         }
     }
+    share(text, &mut found);
     complete(text, &mut found);
     part(text, &mut found);
     quoting(text, &mut found);
@@ -108,6 +109,35 @@ pub(super) fn attributions(text: Text<'_>) -> Vec<RawAttribution> {
     found.extend(headlines);
     found.extend((0..text.len()).filter_map(|dash| signed(text, dash)));
     found
+}
+
+/// What has a cue in its own sentence is that one's alone: `“It is safe,” she said. “I built it,” the author said.`
+/// One that has nothing else has lost its own, which the tree may tell.
+fn share(text: Text<'_>, found: &mut Vec<RawAttribution>) {
+    let here = |raw: &RawAttribution, range: &Range<usize>| {
+        raw.anchor.is_some_and(|anchor| text.sentence_number(anchor) == text.sentence_number(range.start))
+    };
+    for index in 0..found.len() {
+        let elsewhere = |range: &Range<usize>| {
+            !here(&found[index], range)
+                && found
+                    .iter()
+                    .enumerate()
+                    .any(|(other, raw)| other != index && raw.content.contains(range) && here(raw, range))
+        };
+        let kept: Vec<Range<usize>> = found[index].content.iter().filter(|range| !elsewhere(range)).cloned().collect();
+        // Others may go on with its speaker, by its place in the list.
+        let needed = found.iter().any(|raw| raw.same_speaker_as == Some(index));
+        if !kept.is_empty() || !needed {
+            found[index].content = kept;
+        }
+    }
+    for index in (0..found.len()).rev().filter(|index| found[*index].content.is_empty()).collect::<Vec<_>>() {
+        found.remove(index);
+        for raw in found.iter_mut() {
+            raw.same_speaker_as = raw.same_speaker_as.map(|other| if other > index { other - 1 } else { other });
+        }
+    }
 }
 
 /// The heads of the source: several for `Ana Ruiz and Bo Lund said`, one that is `None` when nobody is named.
@@ -212,6 +242,7 @@ fn is_no_source(text: Text<'_>, head: usize) -> bool {
     let nobody = text.is(phrase_at(text, head).range.start, &["any", "no", "every"]) && !alone;
     nobody
         || alone && text.is(head, &["you"])
+        || alone && text.is(head, &["one"]) && text.word(head).upos == "PRON"
         || alone && text.is(head, &["that", "this", "what", "whoever", "whatever", "there", "which"]) && !relative
 }
 
@@ -227,7 +258,7 @@ fn is_thing(text: Text<'_>, head: usize) -> bool {
 }
 
 /// Whether a cue is one that things have too: `the figures show`, `evidence suggests`, `the law says`.
-fn shows(text: Text<'_>, anchor: usize) -> bool {
+pub(super) fn shows(text: Text<'_>, anchor: usize) -> bool {
     matches!(
         text.lemma(anchor).as_str(),
         "show"
@@ -270,7 +301,11 @@ fn is_withheld(text: Text<'_>, anchor: usize) -> bool {
             | "reply"
             | "discuss"
     );
+    // `Asked whether …, she said`: somebody else did.
+    let asked =
+        text.lemma(anchor) == "ask" && text.word(anchor).xpos == "VBN" && text.analysis().relation(anchor) == "advcl";
     declines(anchor)
+        || asked
         || negated && plain
         || text.analysis().relation(anchor) == "xcomp" && declines(text.word(anchor).head)
 }

@@ -54,6 +54,10 @@ pub(super) fn completed(text: Text<'_>, content: &mut [Range<usize>], others: &[
     }
 }
 
+/// Verbs for judging or treating something, whose object is not what is said of it.
+const JUDGING: [&str; 9] =
+    ["blast", "condemn", "criticise", "criticize", "denounce", "describe", "discuss", "praise", "slam"];
+
 /// Whether content says something: a clause does, a bare noun or infinitive only after a verb or noun of saying. `denied
 /// the charges` reports, `imposed new sanctions` acts.
 pub(super) fn is_statement(text: Text<'_>, anchor: usize, content: &[Range<usize>]) -> bool {
@@ -71,6 +75,17 @@ pub(super) fn is_statement(text: Text<'_>, anchor: usize, content: &[Range<usize
     let acts = matches!(text.word(anchor).upos, "VERB" | "AUX" | "ADV" | "ADJ");
     // `scientists said … surface`: a word or two that is no clause is what is left of one.
     let scrap = matches!(lemma.as_str(), "say" | "tell" | "think") && first.len() < 3 && content.len() == 1;
+    // `condemned the launch`, `described the suspects`: that it was done, and nothing of what was said.
+    let words = || content.iter().cloned().flatten();
+    let told = words().any(|word| text.word(word).upos == "VERB" || text.is(word, &["as", "for"]))
+        || words().any(|word| text.document.quotation_of(word).is_some());
+    let bare = JUDGING.contains(&lemma.as_str()) && !told;
+    // `has to decide whether`: it is open.
+    let open = matches!(lemma.as_str(), "decide" | "determine" | "consider" | "know")
+        && text.is(first.start, &["whether", "if"]);
+    if bare || open {
+        return false;
+    }
     clause || !convened && !scrap && (lexicon().cues.contains_key(lemma.as_str()) || !acts)
 }
 

@@ -7,8 +7,10 @@ use super::clauses::{case, phrase};
 use super::propositions::{ClauseReader, Proposition};
 use super::quantities::Amount;
 use super::words::is_determiner;
-use crate::claim::{Argument, Certainty, Comparator, EntityKind, Iri, Polarity, Status, Tense, normalise_name};
-use crate::language::{AGE, Sentence, TokenKind, singular, unit};
+use crate::claim::{
+    AGE, Argument, Certainty, Comparator, EntityKind, Iri, Polarity, Status, Tense, normalise_name, unit,
+};
+use crate::language::{Sentence, TokenKind, singular};
 
 /// Nouns that have an amount, where `of` joins them: `a toll of 50`. Other nouns before `of` have members or parts.
 const MEASURED: &[&str] = &[

@@ -32,6 +32,7 @@ mod relays;
 mod speakers;
 mod stance;
 mod subjects;
+mod surplus;
 mod text;
 mod times;
 mod trees;

@@ -2,6 +2,7 @@ use std::collections::HashMap;
 
 use super::media::is_media;
 use super::nouns::is_state_body;
+use super::surplus::without_surplus;
 use super::words::is_title;
 use crate::claim::{EntityKind, normalise_name};
 use crate::language::{Document, NameKind, Token, TokenKind, agency_of_name, country_of_word, lexicon};
@@ -60,6 +61,7 @@ impl Names {
                 |token: usize| document.sentences.get(document.sentence_of(token)).map(|sentence| sentence.paragraph);
             let end = (first + 1..end).find(|token| line(*token) != line(first)).unwrap_or(end);
             if let Some((first, end)) = trimmed(document, first, end)
+                && let Some((first, end)) = without_surplus(document, first, end, name.kind)
                 && found.last().is_none_or(|last| last.1 <= first)
             {
                 found.extend(named(document, first, end, name.kind));

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::attributions::{RawAttribution, apart, read};
+use super::attributions::{RawAttribution, apart, read, shows};
 use super::content::trimmed;
 use super::phrases::phrase_at;
 use super::subjects::{agent, is_hearsay, subject};
@@ -117,16 +117,18 @@ fn verb(text: Text<'_>, verb: usize) -> Option<Parts> {
         return trimmed(text, first..end).map(|content| (Some(source), content));
     }
     let content = if let Some(clause) = clause {
+        // `it suggests that they are not safe`: a thing does.
+        if shows(text, verb) && analysis.child(verb, &["nsubj"]).is_some_and(|word| text.is(word, &["it", "this"])) {
+            return None;
+        }
         analysis.subtree(clause)
     } else {
         let object = analysis.child(verb, &["obj"]).filter(|object| *object > verb && proposes(&lemma, stance))?;
         // `suggested the zone after the attacks`: when is said of the verb, wherever the tree has it.
         let whole = analysis.subtree(object);
-        let later = analysis.children(object).filter(|child| {
-            let first = analysis.subtree(*child).start;
-            *child > object && text.is(first, &["after", "before", "during", "following", "since", "amid"])
-        });
-        let end = later.map(|child| analysis.subtree(child).start).min().unwrap_or(whole.end);
+        let end = (object + 1..whole.end)
+            .find(|word| text.is(*word, &["after", "before", "during", "following", "since", "amid"]))
+            .unwrap_or(whole.end);
         let object = whole.start..end.max(object + 1);
         // `blame tools for actions …`
         if stance == Some(Stance::Accuses) { object.start..analysis.subtree(verb).end } else { object }
@@ -136,7 +138,9 @@ fn verb(text: Text<'_>, verb: usize) -> Option<Parts> {
 
 /// Whether a verb's bare object is what is said.
 fn proposes(lemma: &str, stance: Option<Stance>) -> bool {
-    stance.is_some_and(|stance| stance != Stance::Neutral) || PROPOSING.contains(&lemma)
+    // `commits crimes`, `threatened the town`: these want a verb.
+    let wants_verb = matches!(lemma, "commit" | "threaten");
+    stance.is_some_and(|stance| stance != Stance::Neutral && !wants_verb) || PROPOSING.contains(&lemma)
 }
 
 fn noun(text: Text<'_>, noun: usize, found: &[RawAttribution]) -> Option<Parts> {
@@ -184,6 +188,13 @@ pub(super) fn according(text: Text<'_>, found: &mut Vec<RawAttribution>) {
                 None => found.push(RawAttribution { confidence: BY_WORDS, ..raw }),
             }
         }
+        // Who says it is plain from the order of the words, whatever the tree.
+        let told = |raw: &RawAttribution| raw.anchor.is_some_and(|anchor| (comma..sentence.end).contains(&anchor));
+        if !found.iter().any(told)
+            && let Some(raw) = (comma + 2..sentence.end).find_map(|verb| said_after_name(text, verb, found))
+        {
+            found.push(raw);
+        }
         for raw in found.iter_mut() {
             let Some(anchor) = raw.anchor.filter(|anchor| (comma..sentence.end).contains(anchor)) else { continue };
             let subject =
@@ -201,6 +212,24 @@ pub(super) fn according(text: Text<'_>, found: &mut Vec<RawAttribution>) {
             }
         }
     }
+}
+
+/// `…, Ana Ruiz, said the ferry was safe`: a verb of saying right after a person's name.
+fn said_after_name(text: Text<'_>, verb: usize, found: &[RawAttribution]) -> Option<RawAttribution> {
+    if text.word(verb).upos != "VERB" || text.lemma(verb) != "say" {
+        return None;
+    }
+    let last = if text.is(verb - 1, &[","]) { verb.checked_sub(2)? } else { verb - 1 };
+    let mention = text.mention(last).filter(|mention| text.entity(mention.entity).kind == EntityKind::Person)?;
+    let head = text.analysis().head_of(text.words_of(mention));
+    let spans = AttributionSpans {
+        anchor: verb,
+        source: vec![text.words_of(mention)],
+        cue: vec![verb..verb + 1],
+        content: vec![trimmed(text, verb + 1..text.sentence(verb).end)?],
+        confidence: 0.0,
+    };
+    read(text, &spans, Some(head), found).map(|raw| RawAttribution { confidence: BY_WORDS, ..raw })
 }
 
 /// Adds those around others: hearsay of somebody's words, and who cites whom.

@@ -66,10 +66,10 @@ fn lemma(text: Text<'_>, verb: usize) -> String {
     irregular.and_then(|forms| forms.first()).map_or(found, |(base, ..)| (*base).to_owned())
 }
 
-/// Whether somebody does it to the subject: `a group led by her`, whatever the tag of `led`.
-fn by(text: Text<'_>, clause: &Clause) -> bool {
+/// Whether it is done to the subject, whatever the tag: `a group led by her`, `the ferry, launched in 1982`.
+fn is_reduced(text: Text<'_>, clause: &Clause) -> bool {
     let agent = |word: &usize| *word > clause.last && text.case_of(*word).as_deref() == Some("by");
-    clause.object.is_none() && clause.obliques.iter().any(agent)
+    clause.object.is_none() && (clause.obliques.iter().any(agent) || text.analysis().relation(clause.last) == "acl")
 }
 
 /// Takes a predicate apart. Nothing for a clause without a verb that says something.
@@ -153,7 +153,7 @@ pub(super) fn predicate(text: Text<'_>, clause: &Clause) -> Option<Predicate> {
     }
     let passive = analysis.children(last).any(|child| matches!(text.word(child).relation, "aux:pass" | "nsubj:pass"))
         || clause.is_participle()
-            && (text.word(last).xpos == "VBN" || text.word(last).xpos == "VBD" && by(text, clause));
+            && (text.word(last).xpos == "VBN" || text.word(last).xpos == "VBD" && is_reduced(text, clause));
     let particle = analysis.children(last).find(|child| text.word(*child).relation == "compound:prt");
     let lemma = if copula.is_some() { "be".to_owned() } else { lemma(text, last) };
     let plain = lemma.chars().all(|c| c.is_alphabetic() || c == '-') && !lemma.is_empty();

@@ -8,8 +8,10 @@ use super::quantities::{Amount, amounts};
 use super::speakers::Speaker;
 use super::text::Text;
 use super::words::is_time_noun;
-use crate::claim::{Argument, Certainty, EntityKind, Iri, Mode, Polarity, Status, Tense};
-use crate::language::{Dimension, Sentence, lexicon, singular, unit};
+use crate::claim::{
+    AGE, Argument, Certainty, Dimension, EntityKind, Iri, Mode, Polarity, Status, Tense, normalise_name, unit,
+};
+use crate::language::{Sentence, attached, lexicon, singular};
 
 /// A proposition read off one clause.
 #[derive(Debug, Clone, PartialEq)]
@@ -365,14 +367,25 @@ impl<'a> ClauseReader<'a> {
             .iter()
             // `up to 40`, `between 20 and 30` begin before the noun phrase does.
             .find(|amount| amount.first + COMPARATOR > start && amount.first <= at && at < amount.end);
-        if let Some(amount) = amount {
+        if let Some(amount) = amount.filter(|amount| !self.is_somebody(amount)) {
             return Some(Found { argument: self.counted(amount), amount: Some(amount.clone()), none });
+        }
+        if let Some(amount) = amount {
+            let name = normalise_name(&document.words(amount.end - 1, amount.end));
+            let argument = Argument { id: Iri::concept(&name), name, entity: false, span: document.span(start, end) };
+            return Some(Found { argument, amount: None, none });
         }
         // `Ana Ruiz of Oslo` is she; `the mayor of Oslo` is not Oslo.
         let named = self.text.mention(head).map(|mention| self.entity(mention.entity, start, end));
         let argument =
             named.or_else(|| self.argument(start, self.head_end(head, &words).max(start + 1), speaker, mode))?;
         Some(Found { argument, amount: None, none })
+    }
+
+    /// Whether an age stands for who has it: `the 25-year-old`.
+    fn is_somebody(&self, amount: &Amount) -> bool {
+        let last = &self.text.document.tokens[amount.end - 1];
+        amount.unit == AGE && attached(last.text).is_some()
     }
 
     /// How far or how long: a measure that hangs on the verb, with `for` or nothing before it.
@@ -403,7 +416,9 @@ impl<'a> ClauseReader<'a> {
             .filter(|word| *word == head || *word > head && (joined(*word) || bracketed(*word)))
             .max()
             .unwrap_or(head);
-        self.text.document.tokens_of(head..last + 1).1
+        let end = self.text.document.tokens_of(head..last + 1).1;
+        // A name is not cut.
+        self.text.names.at(end - 1).map_or(end, |mention| end.max(mention.end))
     }
 
     /// What an adjective or adverb ascribes: `safe`.

@@ -3,10 +3,9 @@ use super::words::{
     is_adverb, is_auxiliary, is_calendar_word, is_clause_word, is_determiner, is_direction, is_preposition, is_pronoun,
     is_time_noun,
 };
-use crate::claim::{Comparator, Iri, Quantity};
+use crate::claim::{AGE, Comparator, EntityKind, Iri, Quantity, unit};
 use crate::language::{
-    AGE, Document, ParsedNumber, Token, TokenKind, VerbForm, attached, currency, parse_number, singular, unit,
-    verb_forms,
+    Document, ParsedNumber, Token, TokenKind, VerbForm, attached, currency, parse_number, singular, verb_forms,
 };
 
 /// A quantity as tokens.
@@ -155,6 +154,9 @@ fn amount_at(document: &Document<'_>, names: &Names, at: usize, start: usize, en
     } else {
         counted(document, names, next, end)
     };
+    if currency.is_none() && is_label(document, &tokens[at], &number, next, stop) {
+        return None;
+    }
     // A bare number counts nothing unless it ends its clause.
     let bare = unit.is_empty();
     let closes = tokens.get(next).is_none_or(|token| token.kind == TokenKind::Mark);
@@ -164,6 +166,16 @@ fn amount_at(document: &Document<'_>, names: &Names, at: usize, start: usize, en
         return None;
     }
     Some((Amount { first, end: stop, value, min: low, max: high, comparator, unit, population }, stop.max(at + 1)))
+}
+
+/// Whether digits say which one and not how many, since one follows: `the 2003 champion`, `the 800m title`.
+fn is_label(document: &Document<'_>, token: &Token<'_>, number: &ParsedNumber, next: usize, stop: usize) -> bool {
+    let words = &document.analysis.words;
+    let year = token.text.len() == 4 && (1800.0..2100.0).contains(&number.value) && number.scale < 2.0;
+    let metres = token.text.ends_with('m') && number.tokens == 1;
+    let digits = token.text.starts_with(|c: char| c.is_ascii_digit());
+    let last = stop.checked_sub(1).filter(|last| *last >= next).map(|last| &words[document.words_of(last).start]);
+    digits && (year || metres) && last.is_some_and(|last| matches!(last.xpos, "NN" | "NNP"))
 }
 
 fn bounds(comparator: Comparator, value: f64) -> (Option<f64>, Option<f64>) {
@@ -252,7 +264,9 @@ fn counted(document: &Document<'_>, names: &Names, start: usize, end: usize) -> 
         let token = tokens[stop];
         let lower = token.lower();
         if let Some(mention) = names.at(stop) {
-            if mention.end > end {
+            // `lap 20 Kimi Raikkonen`: people are not counted by their names.
+            let person = names.entities[mention.entity].kind == EntityKind::Person;
+            if mention.end > end || stop == start && person {
                 break;
             }
             stop = mention.end;

@@ -7,6 +7,7 @@ use rten_tensor::{NdTensor, NdTensorView};
 
 use super::confidence::{chance, path_probability};
 use super::dateline::dateline;
+use super::lexicon::lexicon;
 use super::naming::names;
 use super::network::{Scores, WINDOW, WindowWord, apart, relations, roles, score};
 use super::pieces::quotation_marks;
@@ -342,7 +343,7 @@ fn relation(labels: &'static [String], scores: &NdTensor<f32, 2>, word: usize, r
 }
 
 /// The lemma of a word: as in the training trees when they have the word, else by the best script that gives a lemma known
-/// from there, else by the best script.
+/// from there or from the lists, else by the best script.
 fn lemma(weights: &Weights, form: &str, upos: &str, scores: &[f32]) -> String {
     if let Some(lemma) = weights.forms.lemma(upos, &form.to_lowercase()) {
         return lemma.to_owned();
@@ -357,10 +358,33 @@ fn lemma(weights: &Weights, form: &str, upos: &str, scores: &[f32]) -> String {
     order.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b)));
     let script = |number: usize| lemmatise(form, &weights.labels.lemma[number]);
     let best = script(order[0]);
-    if !matches!(upos, "NOUN" | "VERB" | "AUX" | "ADJ" | "ADV") || weights.forms.has(&best) {
+    if !matches!(upos, "NOUN" | "VERB" | "AUX" | "ADJ" | "ADV") {
         return best;
     }
-    order[1..].iter().map(|number| script(*number)).find(|lemma| weights.forms.has(lemma)).unwrap_or(best)
+    let known =
+        |lemma: &String| weights.forms.has(upos, lemma) || upos == "VERB" && lexicon().verbs.contains(lemma.as_str());
+    let found = order.iter().map(|number| script(*number)).find(known).unwrap_or(best);
+    if upos == "VERB" { with_final_e(found, &form.to_lowercase(), known) } else { found }
+}
+
+/// The base of a verb that only a final `e` tells from another (`stared` is of `stare`, since it would be `starred`), or that no
+/// list has and English does not end so: `edg`, `penalis`, `premeditat`.
+fn with_final_e(found: String, form: &str, known: impl Fn(&String) -> bool) -> String {
+    let longer = format!("{found}e");
+    let vowel = |letter: u8| b"aeiou".contains(&letter);
+    let undoubled = match found.as_bytes() {
+        [start @ .., middle, last] => {
+            let short =
+                start.last().is_some_and(|letter| !vowel(*letter)) && !start.iter().any(|letter| vowel(*letter));
+            short && vowel(*middle) && !vowel(*last) && !b"wxy".contains(last)
+        }
+        _ => false,
+    };
+    let inflected = form.strip_prefix(found.as_str()).is_some_and(|rest| matches!(rest, "ed" | "ing"));
+    let unfinished = !known(&found)
+        && ["dg", "v", "c", "z", "is", "at"].iter().any(|end| found.ends_with(end))
+        && !["eat", "oat"].iter().any(|end| found.ends_with(end));
+    if inflected && (unfinished || undoubled && known(&longer)) { longer } else { found }
 }
 
 /// Makes the lemma by a script: keep (`k`) or lower (`l`) the case, drop so many letters, add others.

@@ -36,4 +36,4 @@ pub use morphology::{VerbForm, singular, verb_forms};
 pub use number::{ParsedNumber, parse_number};
 pub use relations::relation_class;
 pub use tokens::{Token, TokenKind};
-pub use units::{AGE, Dimension, attached, currency, unit};
+pub use units::{attached, currency};

@@ -1,86 +1,8 @@
-//! Units of measurement and currencies: one name for each however it is written.
+//! Numbers written together with their unit, and signs of money.
 
 use super::morphology::singular;
 use super::number::{digits, small_number};
-
-/// What a unit measures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Dimension {
-    /// How long or how far something is.
-    Length,
-    /// How heavy.
-    Mass,
-    /// How long something goes on.
-    Duration,
-    /// How fast.
-    Speed,
-    /// How large an area is.
-    Area,
-    /// How old somebody is.
-    Age,
-    /// What something costs or is worth.
-    Money,
-}
-
-/// The unit of how old somebody is: `five-year-old`, `aged 37`.
-pub const AGE: &str = "year of age";
-
-/// Name, other ways to write it, dimension.
-const UNITS: &[(&str, &[&str], Dimension)] = &[
-    ("kilometre", &["kilometer", "km", "kms"], Dimension::Length),
-    ("metre", &["meter"], Dimension::Length),
-    ("centimetre", &["centimeter", "cm", "cms"], Dimension::Length),
-    ("millimetre", &["millimeter", "mm"], Dimension::Length),
-    ("mile", &["mi"], Dimension::Length),
-    ("yard", &["yd", "yds"], Dimension::Length),
-    ("foot", &["ft", "feet"], Dimension::Length),
-    ("inch", &["ins", "inches"], Dimension::Length),
-    ("kilogram", &["kilogramme", "kilo", "kg", "kgs"], Dimension::Mass),
-    ("gram", &["gramme"], Dimension::Mass),
-    ("tonne", &[], Dimension::Mass),
-    ("ton", &[], Dimension::Mass),
-    ("pound", &["lb", "lbs"], Dimension::Mass),
-    ("stone", &[], Dimension::Mass),
-    ("ounce", &["oz"], Dimension::Mass),
-    ("second", &["sec", "secs"], Dimension::Duration),
-    ("minute", &["min", "mins"], Dimension::Duration),
-    ("hour", &["hr", "hrs"], Dimension::Duration),
-    ("day", &[], Dimension::Duration),
-    ("week", &[], Dimension::Duration),
-    ("fortnight", &[], Dimension::Duration),
-    ("month", &[], Dimension::Duration),
-    ("year", &[], Dimension::Duration),
-    ("decade", &[], Dimension::Duration),
-    ("century", &[], Dimension::Duration),
-    ("mile per hour", &["mph"], Dimension::Speed),
-    ("kilometre per hour", &["kph", "kmh", "kmph"], Dimension::Speed),
-    ("hectare", &["ha"], Dimension::Area),
-    ("acre", &[], Dimension::Area),
-    (AGE, &[], Dimension::Age),
-    ("US dollar", &["$", "US$"], Dimension::Money),
-    ("pound sterling", &["£"], Dimension::Money),
-    ("euro", &["€"], Dimension::Money),
-    ("yen", &["¥"], Dimension::Money),
-    ("rupee", &["₹"], Dimension::Money),
-    ("dollar", &[], Dimension::Money),
-    ("yuan", &[], Dimension::Money),
-    ("rouble", &["ruble"], Dimension::Money),
-    ("franc", &[], Dimension::Money),
-    ("peso", &[], Dimension::Money),
-];
-
-/// The name of the unit that a word or sign stands for, and what it measures. Words are in lower case and the singular.
-///
-/// ```
-/// use whosaid::language::unit;
-///
-/// assert_eq!(unit("km"), unit("kilometer"));
-/// assert_eq!(unit("district"), None);
-/// ```
-pub fn unit(word: &str) -> Option<(&'static str, Dimension)> {
-    let named = |row: &&(&'static str, &[&str], Dimension)| row.0 == word || row.1.contains(&word);
-    UNITS.iter().find(named).map(|(name, _, dimension)| (*name, *dimension))
-}
+use crate::claim::{AGE, Dimension, unit};
 
 /// The currency that a sign stands for: `$`.
 pub fn currency(sign: &str) -> Option<&'static str> {
@@ -110,14 +32,6 @@ pub fn attached(word: &str) -> Option<(f64, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn no_word_names_two_units() {
-        let words: Vec<&str> = UNITS.iter().flat_map(|row| row.1.iter().copied().chain([row.0])).collect();
-        for (index, word) in words.iter().enumerate() {
-            assert!(!words[index + 1..].contains(word), "{word}");
-        }
-    }
 
     #[test]
     fn signs_of_money_are_no_words() {

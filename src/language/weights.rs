@@ -40,7 +40,8 @@ pub(super) struct Labels {
 /// Words of the training trees with their lemmas.
 pub(super) struct Forms {
     lemmas: HashMap<(&'static str, &'static str), &'static str>,
-    known: HashSet<&'static str>,
+    /// Parts of speech with the lemmas that words of them have.
+    known: HashSet<(&'static str, &'static str)>,
 }
 
 impl Forms {
@@ -52,7 +53,7 @@ impl Forms {
             let mut cells = line.split(' ');
             if let (Some(upos), Some(form), Some(lemma)) = (cells.next(), cells.next(), cells.next()) {
                 forms.lemmas.insert((upos, form), lemma);
-                forms.known.insert(lemma);
+                forms.known.insert((upos, lemma));
             }
         }
         forms
@@ -63,9 +64,9 @@ impl Forms {
         self.lemmas.get(&(upos, form)).copied()
     }
 
-    /// Whether anything has this lemma.
-    pub(super) fn has(&self, lemma: &str) -> bool {
-        self.known.contains(lemma)
+    /// Whether any word of this part of speech has this lemma.
+    pub(super) fn has(&self, upos: &str, lemma: &str) -> bool {
+        self.known.contains(&(upos, lemma))
     }
 }
 

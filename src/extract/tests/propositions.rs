@@ -109,6 +109,45 @@ fn measures_beside_a_noun_are_stated_of_it() {
 }
 
 #[test]
+fn digits_that_say_which_one_count_nothing() {
+    for text in [
+        "The 2003 champion won the match.",
+        "Bo Lund won the 800m title in Tolvana.",
+        "On lap 20 Bo Lund hit the wall.",
+    ] {
+        assert!(amounts(text).is_empty(), "{text}: {:?}", amounts(text));
+    }
+    assert_eq!(amounts("In 2004 Norway bought 2000 lorries."), ["Norway | buy | 2000 lorry"]);
+}
+
+#[test]
+fn who_is_meant_by_an_age_or_with_nouns_before_the_name() {
+    for (text, expected) in [
+        ("Ana Ruiz said the 25-year-old won the match.", "25 year old | win | match"),
+        ("Harbour boss Ana Ruiz won the match.", "Ana Ruiz | win | match"),
+        ("Norway lost injured winger Bo Lund.", "Norway | lose | Bo Lund"),
+        ("Maru Lines, founded in 1982, left Norway.", "… | found | Maru Lines"),
+    ] {
+        assert!(told(text).iter().any(|found| found == expected), "{text} {:?}", told(text));
+    }
+}
+
+#[test]
+fn verbs_have_their_base_form() {
+    for (text, relation) in [
+        ("Norway penalised the drivers.", "penalise"),
+        ("Ana Ruiz stared at the wall.", "stare at"),
+        ("Norway edged Sweden.", "edge"),
+        ("Norway started the match.", "start"),
+        ("Ana Ruiz starred in the show.", "star in"),
+        ("Norway treated the wounded.", "treat"),
+    ] {
+        let found = claims(text);
+        assert!(found.iter().any(|it| it.relation.as_deref() == Some(relation)), "{text} {:?}", told(text));
+    }
+}
+
+#[test]
 fn how_far_and_how_long_something_went_on() {
     assert_eq!(amounts("It flew only 998 miles."), ["… | fly | 998 mile"]);
     assert_eq!(amounts("The boy fell 15ft into the moat."), ["boy | fall | 15 foot"]);

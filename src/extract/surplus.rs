@@ -1,0 +1,88 @@
+//! Words at the ends of what the model takes for a name that are no part of it.
+
+use super::nouns::{Noun, noun_kind};
+use super::words::is_title;
+use crate::language::{Document, NameKind, Token, TokenKind};
+
+/// The tokens of a name without an office at its end (`Maru Lines Chief Executive`) and a body before it (`DPU Ana Ruiz`); nothing
+/// where an office (`First Deputy`) or a common noun that begins a sentence (`Airline spokesman Bo Lund`) is all there is.
+pub(super) fn without_surplus(
+    document: &Document<'_>,
+    first: usize,
+    end: usize,
+    kind: NameKind,
+) -> Option<(usize, usize)> {
+    let tokens = &document.tokens;
+    let (mut first, mut end) = (first, end);
+    let begins = document.sentences.get(document.sentence_of(first)).is_some_and(|sentence| sentence.first == first);
+    match kind {
+        NameKind::Person => {
+            let office = end > first + 1 && tokens[first..end].iter().all(is_office);
+            if office {
+                return None;
+            }
+            // `the union DpolG Rainer Wendt`: two names and more are left.
+            if end > first + 2 && is_initials(tokens[first].text) {
+                first += 1;
+            }
+        }
+        NameKind::Organisation => {
+            let tail = tokens[first..end].iter().rev().take_while(|token| is_office(token)).count();
+            let role = tokens[end - tail..end].iter().any(is_role);
+            if role
+                && end - tail > first
+                && tokens[end - tail - 1].kind == TokenKind::Word
+                && !joins(&tokens[end - tail - 1])
+            {
+                end -= tail;
+            } else if end == first + 1 && begins && is_common(document, first) {
+                return None;
+            }
+        }
+        _ => {}
+    }
+    Some((first, end))
+}
+
+/// `Chief Executive`, `Deputy Chairman`: words for one who holds an office, and what goes before them.
+fn is_office(token: &Token<'_>) -> bool {
+    is_role(token) || matches!(token.text, "Chief" | "Deputy" | "First" | "Senior" | "Vice" | "Managing")
+}
+
+/// A word for one who holds an office in a body; a `Guard` or a `Doctor` may be the end of its name.
+fn is_role(token: &Token<'_>) -> bool {
+    is_title(token.text)
+        || matches!(
+            token.text,
+            "Ambassador"
+                | "CEO"
+                | "Chair"
+                | "Chairman"
+                | "Chairwoman"
+                | "Coach"
+                | "Director"
+                | "Executive"
+                | "Founder"
+                | "Manager"
+                | "Secretary"
+                | "Spokesman"
+                | "Spokesperson"
+                | "Spokeswoman"
+        )
+}
+
+fn joins(token: &Token<'_>) -> bool {
+    matches!(token.text, "of" | "for" | "and" | "the" | "&")
+}
+
+/// `DpolG`, `SPD`; not `DONALD`, `JJ`, `McKay`.
+fn is_initials(word: &str) -> bool {
+    let letters = word.chars().all(char::is_alphabetic) && word.ends_with(char::is_uppercase);
+    letters && (word.len() == 3 || word.len() > 3 && word.contains(char::is_lowercase)) || word == "MP"
+}
+
+/// A noun for bodies before another noun, with a capital only since a sentence begins with it.
+fn is_common(document: &Document<'_>, token: usize) -> bool {
+    let word = &document.analysis.words[document.words_of(token).start];
+    word.relation == "compound" && noun_kind(&document.tokens[token].lower()) == Some(Noun::Body)
+}
