@@ -7,6 +7,7 @@
 //! cargo run --release --example evaluate -- propositions --carb carb_dev_gold.tsv --units examples/evaluate/gold/units.tsv
 //! cargo run --release --example evaluate -- pairs breaking_nli.jsonl negation_snli.jsonl
 //! cargo run --release --example evaluate -- chains dev_chains.jsonl --articles news.jsonl --articles seed=article.txt
+//! cargo run --release --example evaluate -- conflicts dev_conflicts.jsonl --articles news.jsonl
 //! ```
 //!
 //! `corpus` reads the files, `system` answers, `score` compares, `report` prints; `run` puts them together.
@@ -66,7 +67,7 @@ struct Args {
     #[arg(long, value_name = "FILE")]
     articles: Vec<PathBuf>,
 
-    /// Print before the figures what is wrong (chains, pairs), or all that is found (propositions)
+    /// Print before the figures what is wrong (chains, conflicts, pairs), or all that is found (propositions)
     #[arg(long, conflicts_with = "json")]
     faults: bool,
 
@@ -87,8 +88,8 @@ impl Args {
                 "--carb, --benchie, --wire57 and --units go with the task propositions, and that needs one of them and no FILE",
             );
         }
-        if self.articles.is_empty() == (self.task == Task::Chains) {
-            return Err("--articles goes with the task chains, and that needs it");
+        if self.articles.is_empty() == matches!(self.task, Task::Chains | Task::Conflicts) {
+            return Err("--articles goes with the tasks chains and conflicts, and these need it");
         }
         if !self.outputs.is_empty() && self.outputs.len() != self.files.len() {
             return Err("--outputs must be given once for each FILE, or not at all");

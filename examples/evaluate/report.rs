@@ -4,12 +4,14 @@ use std::fmt::{self, Write as _};
 
 use serde_json::{Map, Value};
 
+use crate::corpus::conflicts::Label;
 use crate::corpus::pairs::Relation;
 use crate::corpus::units::Kind;
 use crate::run::PropositionScores;
 use crate::score::Counts;
 use crate::score::attribution::AttributionScore;
 use crate::score::chains::ChainScore;
+use crate::score::conflicts::ConflictScore;
 use crate::score::names::{KINDS, NameScore};
 use crate::score::oie::Measure;
 use crate::score::oie::carb::CarbScore;
@@ -143,6 +145,46 @@ impl Report {
             report.notes.push(format!("left out, since --articles has no text of it: {}", missing.join(", ")));
         }
         report.number("left_out", missing.len());
+        report.faults.clone_from(&score.faults);
+        report
+    }
+
+    /// The report on what claims of `articles` are to each other; `missing` questions have articles that were not at hand.
+    pub fn of_conflicts(score: &ConflictScore, missing: usize, articles: usize) -> Self {
+        let mut report = Self::empty();
+        for (prefix, label, confusion) in [("", "", &score.sure), ("all.", ", doubtful too", &score.all)] {
+            let (contradictions, others) = (ConflictScore::contradictions(confusion), ConflictScore::others(confusion));
+            report.row(&format!("contradictions{label}"), contradictions);
+            report.row(&format!("others{label}"), others);
+            report.figure(&format!("{prefix}contradiction_precision"), contradictions.precision());
+            report.figure(&format!("{prefix}contradiction_recall"), contradictions.recall());
+            report.figure(&format!("{prefix}contradiction_f1"), contradictions.f1());
+            report.figure(&format!("{prefix}other_label_accuracy"), others.recall());
+        }
+        report.notes.push("gold label        contradiction update scope imprecision consistent uncompared".to_owned());
+        for label in Label::ALL {
+            let mut line = format!("{:<17} ", format!("{label:?}").to_lowercase());
+            for (count, width) in score.sure[label as usize].iter().zip([13, 7, 6, 12, 11, 11]) {
+                let _ = write!(line, "{count:>width$}");
+            }
+            report.notes.push(line);
+        }
+        for (kind, counts) in &score.kinds {
+            report.row(&format!("  {kind}"), *counts);
+        }
+        let on = score.reported - score.outside;
+        report.notes.push(format!(
+            "{} contradictions reported on {articles} articles, {on} of them on pairs of the corpus",
+            score.reported
+        ));
+        report.number("reported", score.reported);
+        report.number("articles", articles);
+        if missing > 0 {
+            report
+                .notes
+                .push(format!("{missing} questions are left out, since --articles has not all of their articles"));
+        }
+        report.number("left_out", missing);
         report.faults.clone_from(&score.faults);
         report
     }

@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use crate::corpus::{CorpusError, articles, chains, conllu, iob2, oie, pairs, polnear, units};
+use crate::corpus::{CorpusError, articles, chains, conflicts, conllu, iob2, oie, pairs, polnear, units};
 use crate::report::Report;
 use crate::score::Counts;
 use crate::score::align::Line;
 use crate::score::attribution::AttributionScore;
 use crate::score::chains::ChainScore;
+use crate::score::conflicts::ConflictScore;
 use crate::score::names::NameScore;
 use crate::score::oie::benchie::BenchieScore;
 use crate::score::oie::carb::{CarbScore, Words};
@@ -30,6 +31,8 @@ pub enum Task {
     Propositions,
     /// Whether sentences that mean the same, another thing or the contrary come to such propositions
     Pairs,
+    /// What statements of several articles are to each other, on questions with their answers and the articles of --articles
+    Conflicts,
     /// Who said what through whom, on attributions with their chains and the articles of --articles
     Chains,
 }
@@ -103,6 +106,7 @@ pub fn run(
         Task::Names => names(files, answers, &mut work)?,
         Task::Attribution => attributions(files, answers, &mut work)?,
         Task::Chains => chains(files, answers, articles, &mut work)?,
+        Task::Conflicts => conflicts(files, answers, articles, &mut work)?,
         Task::Pairs => pairs(files, answers, &mut work)?,
         // They have files of their own: `propositions`.
         Task::Propositions => Report::of_propositions(&PropositionScores::default()),
@@ -209,6 +213,7 @@ fn titled(report: &mut Report, task: Task, answers: Answers<'_>, raw: bool, work
         Task::Names => "names",
         Task::Attribution => "attributions",
         Task::Chains => "chains",
+        Task::Conflicts => "conflicts",
         Task::Propositions => "propositions",
         Task::Pairs => "pairs of sentences",
     };
@@ -418,6 +423,31 @@ fn chains(
         }
     }
     Ok(Report::of_chains(&score, &missing))
+}
+
+fn conflicts(
+    files: &[PathBuf],
+    answers: Answers<'_>,
+    articles: &[PathBuf],
+    work: &mut Work,
+) -> Result<Report, EvaluateError> {
+    let articles = articles::read(articles)?;
+    work.documents += articles.len();
+    work.words += articles.values().map(|article| article.text.split_whitespace().count()).sum::<usize>();
+    let (mut score, mut missing) = (ConflictScore::default(), 0);
+    let mut found = None;
+    for path in files {
+        let Answers::Of(system) = answers else {
+            let what = "conflicts have no file format for answers".to_owned();
+            return Err(EvaluateError::Unfit { path: path.clone(), what });
+        };
+        let corpus = conflicts::read(path, &articles)?;
+        missing += corpus.missing;
+        // The articles are compared once, whatever is asked about them.
+        let found = found.get_or_insert_with(|| work.timed(|| system.conflicts(&articles)));
+        score.add(&corpus.slots, found);
+    }
+    Ok(Report::of_conflicts(&score, missing, articles.len()))
 }
 
 fn check_ranges(path: &Path, article: &polnear::Article, found: &[Attribution]) -> Result<(), EvaluateError> {

@@ -5,10 +5,15 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::corpus::units::Kind;
-use whosaid::claim::{self, Article, EntityKind, Extraction, Mode, SourceKind, Stance};
+use rayon::prelude::*;
+use whosaid::claim::{self, Article, EntityKind, Extraction, Mode, SourceKind, Stance, Verdict};
+use whosaid::compare::{self, Finding};
 use whosaid::extract::{Piece, extract, is_media, open_tuples};
 use whosaid::language::{self, Analysis, GivenSentence, model_version};
+
+use crate::corpus::articles::Articles;
+use crate::corpus::conflicts::Label;
+use crate::corpus::units::Kind;
 
 /// Half-open ranges of code points in a text.
 pub type Ranges = Vec<(usize, usize)>;
@@ -153,6 +158,26 @@ pub struct Statement {
     pub denied: bool,
 }
 
+/// Words of an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// The article's name in the corpus.
+    pub article: String,
+    /// Where they stand.
+    pub ranges: Ranges,
+}
+
+/// Two statements and what they are to each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judged {
+    /// The words of both.
+    pub sides: [Part; 2],
+    /// What they are to each other.
+    pub label: Label,
+    /// Why, for people.
+    pub reason: String,
+}
+
 /// What can be evaluated. Documents are given whole, since a system may look across sentences.
 pub trait System {
     /// Name and version, for the report.
@@ -178,6 +203,9 @@ pub trait System {
 
     /// What a sentence states.
     fn statements(&self, sentence: &str) -> Vec<Statement>;
+
+    /// What statements of articles are to each other, of those that answer one question.
+    fn conflicts(&self, articles: &Articles) -> Vec<Judged>;
 
     /// What the clause of a sentence, published on 6 July 2021, says of one thing: `about 60 passenger`,
     /// `2021-07-05..2021-07-05`, `negative`, `possible`.
@@ -276,6 +304,27 @@ impl System for Whosaid {
             })
         };
         extraction.claims.iter().filter_map(stated).collect()
+    }
+
+    fn conflicts(&self, articles: &Articles) -> Vec<Judged> {
+        let mut articles: Vec<(&String, &Article)> = articles.iter().collect();
+        articles.sort_by_key(|(name, _)| *name);
+        let extractions: Vec<Extraction> = articles.par_iter().map(|(_, article)| extract(article)).collect();
+        let judged = compare::among(&extractions).into_iter().map(|(claims, found)| {
+            let part = |(article, claim): (usize, usize)| Part {
+                article: articles[article].0.clone(),
+                ranges: extractions[article].claims[claim].evidence.iter().map(|span| (span.start, span.end)).collect(),
+            };
+            let label = match found.finding {
+                Finding::Differs(Verdict::Contradiction, ..) => Label::Contradiction,
+                Finding::Differs(Verdict::Update, ..) => Label::Update,
+                Finding::Elsewhere => Label::Scope,
+                Finding::Vaguer => Label::Imprecision,
+                Finding::Same | Finding::Differs(Verdict::Corroboration, ..) => Label::Consistent,
+            };
+            Judged { sides: claims.map(part), label, reason: found.reason }
+        });
+        judged.collect()
     }
 
     fn unit(&self, kind: Kind, sentence: &str) -> Option<String> {

@@ -8,6 +8,7 @@ use serde_json::Value;
 use whosaid::claim::Article;
 
 use crate::Args;
+use crate::corpus::articles::Articles;
 use crate::corpus::units::Kind;
 use crate::corpus::{conllu, iob2, oie, polnear};
 use crate::run::{Answers, Task, run};
@@ -18,7 +19,7 @@ use crate::score::oie::carb::{CarbScore, Words};
 use crate::score::oie::wire57::Wire57Score;
 use crate::score::tests::close;
 use crate::system::{
-    Attribution, Chain, Name, NameKind, ParsedWord, Proposition, Sentence, Statement, System, Whosaid,
+    Attribution, Chain, Judged, Name, NameKind, ParsedWord, Proposition, Sentence, Statement, System, Whosaid,
 };
 
 /// A file of the corpora; says that the test is skipped when it is not there.
@@ -253,6 +254,10 @@ impl System for ChainParser {
     }
 
     fn propositions(&self, _: &Sentence) -> Vec<Proposition> {
+        Vec::new()
+    }
+
+    fn conflicts(&self, _: &Articles) -> Vec<Judged> {
         Vec::new()
     }
 

@@ -2,12 +2,13 @@
 //!
 //! [`compare_under`] takes the claims that share one key and says what each pair is to the other; [`refresh`] does so for
 //! every key under which claims of a store have changed. [`identify`] decides before that which names mean one entity. `numbers` judges amounts, `statements` what is affirmed against
-//! what is denied and opposites; dates, places and the others of the design's section 6 come beside them. What may enter: ways to tell
+//! what is denied and opposites, `dates` when it was; places and the others of the design's section 6 come beside them. What may enter: ways to tell
 //! agreement from disagreement. What may not: reading text, or knowing how claims are kept beyond [`Store`]'s methods.
 //!
 //! A false alarm costs more than a miss: a pair is passed over whenever something says that the two speak of different
 //! things.
 
+mod dates;
 mod identify;
 mod numbers;
 mod parting;
@@ -20,11 +21,11 @@ mod tests;
 
 pub use identify::{identify, rules};
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rayon::prelude::*;
 
-use crate::claim::{Attribution, Claim, Comparison, Difference, Extraction, Iri, Parting, Polarity, Verdict, digest};
+use crate::claim::{Attribution, Claim, Comparison, Difference, Extraction, Iri, Parting, Stance, Verdict, digest};
 use crate::store::{Store, StoreError, Surroundings};
 
 /// A claim with what is needed to judge it against another.
@@ -57,12 +58,13 @@ const CLAIMS_READ_A_VALUE: usize = 4 * CLAIMS_A_VALUE;
 /// Claims are grouped by the value they state, and two values give one comparison, never one for each pair of claims:
 /// the earliest claims that can be set against each other stand for the rest. The order of `sides` does not matter.
 pub fn compare_under(key: &Iri, sides: &[Side<'_>]) -> Vec<Comparison> {
-    let mut sides = sides.to_vec();
+    let several = of_several(sides);
+    let mut sides: Vec<Side<'_>> = sides.iter().filter(|side| !several.contains(&side.claim.id)).copied().collect();
     sides.sort_by(|a, b| place(a).cmp(&place(b)));
     let mut values: Vec<Vec<Side<'_>>> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
     for side in sides {
-        let Some(value) = answer(side.claim) else { continue };
+        let Some(value) = answer(&side) else { continue };
         let group = *known.entry(value).or_insert_with(|| {
             values.push(Vec::new());
             values.len() - 1
@@ -81,13 +83,41 @@ pub fn compare_under(key: &Iri, sides: &[Side<'_>]) -> Vec<Comparison> {
 
 /// What a claim answers to the question that its key stands for, equal for claims that answer alike: its amount, or whether its
 /// relation holds and of which class it is. None of a claim whose words were not taken apart.
-fn answer(claim: &Claim) -> Option<String> {
+fn answer(side: &Side<'_>) -> Option<String> {
+    let claim = side.claim;
     let class = claim.relation_class.as_ref().map(|class| class.name.as_str());
     match claim.quantities.first() {
         Some(quantity) => Some(format!("{:?}", (quantity.comparator, quantity.value, quantity.min, quantity.max))),
-        None if claim.relation.is_some() => Some(statements::value(claim.polarity, class)),
+        None if claim.relation.is_some() => {
+            let days = claim.times.first().map(|time| (time.from, time.to));
+            let denied = side.chain().last().is_some_and(|hop| hop.stance == Stance::Denies);
+            Some(format!("{} {denied} {days:?}", statements::value(claim.polarity, class)))
+        }
         None => None,
     }
+}
+
+/// The claims with an amount beside which their own source has another in the same article: `a 17-yard run` and `a 48-yard run` are
+/// no answers to one question, and neither is a third run elsewhere.
+fn of_several<'a>(sides: &[Side<'a>]) -> HashSet<&'a Iri> {
+    let mut by_source: HashMap<(&Iri, Option<&str>), Vec<Side<'a>>> = HashMap::new();
+    for side in sides.iter().filter(|side| !side.claim.quantities.is_empty()) {
+        let chain = side.extraction.chain(&side.claim.attribution);
+        let source = chain.last().map(|hop| hop.attribution.source.name.as_str());
+        by_source.entry((&side.extraction.article.id, source)).or_default().push(*side);
+    }
+    let mut found = HashSet::new();
+    for own in by_source.values() {
+        for (index, a) in own.iter().enumerate() {
+            for b in own[index + 1..].iter().take(VALUES) {
+                let (quantity, other) = (&a.claim.quantities[0], &b.claim.quantities[0]);
+                if matches!(numbers::relation(a, quantity, b, other), Relation::Numbers(_)) {
+                    found.extend([&a.claim.id, &b.claim.id]);
+                }
+            }
+        }
+    }
+    found
 }
 
 /// What two values are to each other: a contradiction if any of their claims contradict, else an update if any is one.
@@ -111,47 +141,128 @@ fn place<'a>(side: &Side<'a>) -> (Option<jiff::civil::Date>, &'a Iri) {
 }
 
 fn compare(key: &Iri, a: &Side<'_>, b: &Side<'_>) -> Option<Comparison> {
-    if a.claim.id == b.claim.id || !setting::same(a, b) {
+    if a.claim.id == b.claim.id {
         return None;
     }
-    let (verdict, difference, reason, parting) = judged(a, b)?;
+    let found = judged(a, b)?;
+    let Finding::Differs(verdict, difference, parting) = found.finding else { return None };
     let mut claims = [a.claim.id.clone(), b.claim.id.clone()];
     if verdict == Verdict::Contradiction {
         claims.sort();
     }
-    let hops = a.chain().into_iter().chain(b.chain()).map(|hop| hop.confidence).product::<f64>();
     Some(Comparison {
         id: Iri::minted(&format!("comparison/{}", digest(&[claims[0].as_str(), claims[1].as_str()]))),
         verdict,
         difference,
         claims,
         key: key.clone(),
-        reason,
+        reason: found.reason,
         parting,
-        confidence: hops * a.claim.confidence * b.claim.confidence,
+        confidence: found.confidence,
     })
 }
 
-/// The verdict on two claims about one thing, with in what they differ, why, and where their chains part.
-fn judged(a: &Side<'_>, b: &Side<'_>) -> Option<(Verdict, Difference, String, Parting)> {
-    let (Some(quantity), Some(other)) = (a.claim.quantities.first(), b.claim.quantities.first()) else {
-        let none = a.claim.quantities.is_empty() && b.claim.quantities.is_empty();
-        let difference = none.then(|| statements::opposed(a, b)).flatten()?;
-        let parting = parting::parting(a, b)?;
-        return Some((Verdict::Contradiction, difference, statements::reason(a, b, parting), parting));
+/// What two claims are to each other, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Judgement {
+    /// What they are.
+    pub finding: Finding,
+    /// Why, in words.
+    pub reason: String,
+    /// Chance that it is right, 0 to 1.
+    pub confidence: f64,
+}
+
+/// What two claims that seem to answer one question are to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Finding {
+    /// Both cannot be so, or the second is a later state of the first: a verdict that is stored.
+    Differs(Verdict, Difference, Parting),
+    /// Both say the same.
+    Same,
+    /// Both can be so, since one is vaguer.
+    Vaguer,
+    /// They only look alike and are about different things.
+    Elsewhere,
+}
+
+/// What two claims that seem to answer one question are to each other, the earlier first; nothing of one source that says two
+/// things in one article, or where there is nothing to compare.
+fn judged(a: &Side<'_>, b: &Side<'_>) -> Option<Judgement> {
+    let (relation, quantities) = match (a.claim.quantities.first(), b.claim.quantities.first()) {
+        (Some(quantity), Some(other)) => (numbers::relation(a, quantity, b, other), Some((quantity, other))),
+        (None, None) => (statements::relation(a, b)?, None),
+        _ => return None,
     };
-    // A number that is denied is any other.
-    if [a, b].iter().any(|side| side.claim.polarity == Polarity::Negative) {
-        return None;
+    let hops = a.chain().into_iter().chain(b.chain()).map(|hop| hop.confidence).product::<f64>();
+    let confidence = hops * a.claim.confidence * b.claim.confidence;
+    let found = |finding, reason: String| Some(Judgement { finding, reason, confidence });
+    let dates =
+        matches!(relation, Relation::Same).then(|| dates::conflict(a, b)).flatten().filter(|_| quantities.is_none());
+    if let Some(reason) = setting::apart(a, b, dates.is_some()) {
+        return found(Finding::Elsewhere, reason.to_owned());
     }
-    let conflict = numbers::conflict(a, quantity, b, other)?;
     let parting = parting::parting(a, b)?;
-    let (verdict, reason) = if numbers::grows(a, quantity, b, other) {
-        (Verdict::Update, conflict.as_update(a, b))
-    } else {
-        (Verdict::Contradiction, conflict.as_contradiction(a, b, parting))
+    if let Some(dates) = dates {
+        let moves = dates.moves(a, b);
+        let verdict = if moves { Verdict::Update } else { Verdict::Contradiction };
+        let reason = if moves { dates.as_update(a, b) } else { dates.as_contradiction(a, b, parting) };
+        return found(Finding::Differs(verdict, Difference::Date, parting), reason);
+    }
+    match relation {
+        Relation::Elsewhere => found(Finding::Elsewhere, "of different things".to_owned()),
+        Relation::Same => found(Finding::Same, "both say the same".to_owned()),
+        Relation::Vaguer => found(Finding::Vaguer, "both can be so, since one is vaguer".to_owned()),
+        Relation::Statements(difference) => {
+            let differs = Finding::Differs(Verdict::Contradiction, difference, parting);
+            found(differs, statements::reason(a, b, parting))
+        }
+        Relation::Numbers(conflict) => {
+            let grows = quantities.is_some_and(|(quantity, other)| numbers::grows(a, quantity, b, other));
+            let verdict = if grows { Verdict::Update } else { Verdict::Contradiction };
+            let reason = if grows { conflict.as_update(a, b) } else { conflict.as_contradiction(a, b, parting) };
+            found(Finding::Differs(verdict, Difference::Number, parting), reason)
+        }
+    }
+}
+
+/// What two claims state beside each other.
+enum Relation {
+    /// Different things.
+    Elsewhere,
+    /// The same.
+    Same,
+    /// What a reader lets stand beside each other.
+    Vaguer,
+    /// Amounts that cannot both be so.
+    Numbers(numbers::Conflict),
+    /// That it is so and that it is not, or opposites.
+    Statements(Difference),
+}
+
+/// What claims of these articles are to each other: the numbers of the article and the claim of each pair that answers one question,
+/// with what they are to each other. Nothing needs to be stored.
+pub fn among(articles: &[Extraction]) -> Vec<([(usize, usize); 2], Judgement)> {
+    let mut questions: BTreeMap<&Iri, Vec<(usize, usize)>> = BTreeMap::new();
+    for (number, extraction) in articles.iter().enumerate() {
+        for (index, claim) in extraction.claims.iter().enumerate().filter(|(_, claim)| claim.relation.is_some()) {
+            questions.entry(&claim.key).or_default().push((number, index));
+        }
+    }
+    let side = |(article, claim): (usize, usize)| Side {
+        extraction: &articles[article],
+        claim: &articles[article].claims[claim],
     };
-    Some((verdict, Difference::Number, reason, parting))
+    let judged = questions.into_values().collect::<Vec<_>>().into_par_iter().flat_map_iter(|mut members| {
+        members.sort_by(|a, b| place(&side(*a)).cmp(&place(&side(*b))));
+        let several = of_several(&members.iter().map(|member| side(*member)).collect::<Vec<_>>());
+        members.retain(|member| !several.contains(&side(*member).claim.id));
+        let pairs =
+            members.iter().enumerate().flat_map(|(index, a)| members[index + 1..].iter().map(move |b| [*a, *b]));
+        let judged = pairs.filter_map(|pair| Some((pair, judged(&side(pair[0]), &side(pair[1]))?)));
+        judged.collect::<Vec<_>>()
+    });
+    judged.collect()
 }
 
 /// Articles that are held in memory at once while a store is compared.

@@ -1,8 +1,8 @@
 //! When two reported numbers cannot both be so.
 
-use super::Side;
 use super::parting::{in_words, said_by};
-use crate::claim::{Comparator, Parting, Quantity, RelationNature};
+use super::{Relation, Side};
+use crate::claim::{Comparator, Parting, Polarity, Quantity, RelationNature, base_unit};
 
 /// Exact numbers that differ by less than this share are one number, rounded.
 const ROUNDING: f64 = 0.02;
@@ -13,21 +13,52 @@ pub(super) struct Conflict {
     other: String,
 }
 
-/// The conflict of two quantities of one unit, if there is one.
+/// What two quantities of one thing are to each other.
 ///
 /// Bounds are read as estimates when two sources set them against each other: `more than 200` by one and `more than
 /// 100` by the other is a conflict, although both could hold.
-pub(super) fn conflict(a: &Side<'_>, quantity: &Quantity, b: &Side<'_>, other: &Quantity) -> Option<Conflict> {
-    if quantity.unit != other.unit || against(a, b) || compatible(quantity, other) {
-        return None;
+pub(super) fn relation(a: &Side<'_>, quantity: &Quantity, b: &Side<'_>, other: &Quantity) -> Relation {
+    // A number that is denied is any other.
+    let denied = [a, b].iter().any(|side| side.claim.polarity == Polarity::Negative);
+    if denied || against(a, b) {
+        return Relation::Elsewhere;
+    }
+    let (told, other_told) = (quantity, other);
+    let converted = (in_base(quantity), in_base(other));
+    let (quantity, other) = match &converted {
+        _ if quantity.unit == other.unit => (quantity, other),
+        (Some(quantity), Some(other)) if quantity.unit == other.unit => (quantity, other),
+        _ => return Relation::Elsewhere,
+    };
+    if quantity.comparator == other.comparator && bounds(quantity) == bounds(other) {
+        return Relation::Same;
     }
     // Bounds of one kind differ only as far as their sources do.
-    let bounds = is_bound(quantity.comparator) && is_bound(other.comparator);
-    if bounds && speaker(a) == speaker(b) {
-        return None;
+    let estimates = is_bound(quantity.comparator) && is_bound(other.comparator) && speaker(a) == speaker(b);
+    if compatible(quantity, other) || estimates {
+        return Relation::Vaguer;
     }
     let words = |quantity: &Quantity| quantity.span.text.replace('\n', " ");
-    Some(Conflict { words: words(quantity), other: words(other) })
+    Relation::Numbers(Conflict { words: words(told), other: words(other_told) })
+}
+
+/// A measure in the unit that others are converted to as well, as far as it can be told: who converts rounds.
+fn in_base(quantity: &Quantity) -> Option<Quantity> {
+    let (base, factor) = base_unit(&quantity.unit)?;
+    let exact = quantity.comparator == Comparator::Exact;
+    let (low, high) = if exact { (1.0 - ROUNDING, 1.0 + ROUNDING) } else { (1.0, 1.0) };
+    Some(Quantity {
+        value: quantity.value.map(|value| value * factor),
+        min: quantity.min.map(|min| min * factor * low),
+        max: quantity.max.map(|max| max * factor * high),
+        comparator: if exact { Comparator::About } else { quantity.comparator },
+        unit: base.to_owned(),
+        ..quantity.clone()
+    })
+}
+
+fn bounds(quantity: &Quantity) -> [Option<f64>; 3] {
+    [quantity.value, quantity.min, quantity.max]
 }
 
 /// `rose to 50`, `fell to 40`: numbers of two happenings.
@@ -77,8 +108,13 @@ pub(super) fn grows(a: &Side<'_>, quantity: &Quantity, b: &Side<'_>, other: &Qua
         (Some(day), Some(other)) => day < other,
         _ => false,
     };
-    let size = |quantity: &Quantity| quantity.value.or(quantity.min).or(quantity.max).unwrap_or_default();
-    cumulative && later && size(quantity) < size(other)
+    let size = |quantity: &Quantity| {
+        let factor = base_unit(&quantity.unit).map_or(1.0, |(_, factor)| factor);
+        factor * quantity.value.or(quantity.min).or(quantity.max).unwrap_or_default()
+    };
+    // `has now closed five`
+    let so_far = b.claim.words().split(' ').any(|word| word == "now");
+    (cumulative || so_far) && later && size(quantity) < size(other)
 }
 
 impl Conflict {

@@ -9,7 +9,8 @@ pub(super) fn parting(a: &Side<'_>, b: &Side<'_>) -> Option<Parting> {
     let (chain, other) = (a.chain(), b.chain());
     let (speaker, other_speaker) = (chain.last()?, other.last()?);
     let one_article = a.extraction.article.id == b.extraction.article.id;
-    if same_source(speaker, other_speaker) {
+    // An unnamed source is one that goes by the same words in one article.
+    if same_source(speaker, other_speaker) || one_article && speaker.source.name == other_speaker.source.name {
         if one_article {
             return None;
         }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use jiff::civil::Date;
 
 use super::Side;
-use crate::claim::{Certainty, EntityKind, Iri, Status, normalise_name};
+use crate::claim::{Certainty, EntityKind, Iri, Status, Tense, normalise_name};
 use crate::store::Surroundings;
 
 /// Reports of one happening are seldom further apart.
@@ -15,19 +15,34 @@ const SHARED_NAMES: usize = 3;
 /// Articles without a date may be years apart: only ones that are nearly the same story are taken together.
 const SHARED_NAMES_UNDATED: usize = 6;
 
-/// Whether nothing says that the two claims are about different things, and enough says that they are about one.
-pub(super) fn same(a: &Side<'_>, b: &Side<'_>) -> bool {
-    // What may be does not contradict what is.
-    ![a, b].iter().any(|side| side.claim.certainty == Certainty::Possible)
-        && ![a, b].iter().any(|side| side.claim.status != Status::Asserted)
-        && same_places(a, b)
-        && same_times(a, b)
-        && same_population(a, b)
-        && same_object(a, b)
-        && same_agent(a, b)
-        && same_moment(a, b)
-        && near(a, b)
-        && same_happening(a, b)
+/// What says that the two claims are about different things, or that too little says that they are about one.
+/// `when` it was may be what they differ in.
+pub(super) fn apart(a: &Side<'_>, b: &Side<'_>, when: bool) -> Option<&'static str> {
+    let either = |holds: fn(&Side<'_>) -> bool| holds(a) || holds(b);
+    let tests = [
+        // What may be does not contradict what is.
+        (!either(|side| side.claim.certainty == Certainty::Possible), "one only may be so"),
+        (!either(|side| side.claim.status != Status::Asserted), "one is not put forward as so"),
+        (!either(is_any), "of what there may be several of"),
+        (same_places(a, b), "of other places"),
+        (when || same_times(a, b), "of other times"),
+        (same_population(a, b), "of others, or of a part of them"),
+        (same_object(a, b), "of other things"),
+        (same_agent(a, b), "by others"),
+        (same_moment(a, b), "on other days"),
+        (near(a, b), "told too long after one another"),
+        (same_happening(a, b), "of happenings that share too few names"),
+    ];
+    tests.into_iter().find_map(|(same, reason)| (!same).then_some(reason))
+}
+
+/// `a distance of 1,000 km`, `a 17-yard run`: a noun states it of something that has no name, and that may be anything. The
+/// age of a boy is told to say which boy.
+fn is_any(side: &Side<'_>) -> bool {
+    let claim = side.claim;
+    claim.tense == Tense::Unknown
+        && claim.relation.as_deref() == Some("be")
+        && claim.subject.as_ref().is_some_and(|subject| !subject.entity)
 }
 
 /// A claim about one place is not about another, nor about everywhere.
@@ -94,7 +109,16 @@ fn same_population(a: &Side<'_>, b: &Side<'_>) -> bool {
 
 /// When the amount is not the object, the objects have to be the same.
 fn same_object(a: &Side<'_>, b: &Side<'_>) -> bool {
-    a.claim.object.as_ref().map(|object| &object.id) == b.claim.object.as_ref().map(|object| &object.id)
+    let object = |side: &Side<'_>| {
+        let object = side.claim.object.clone()?;
+        let counted = side
+            .claim
+            .quantities
+            .first()
+            .is_some_and(|quantity| quantity.span.start < object.span.end && object.span.start < quantity.span.end);
+        (!counted).then_some(object.id)
+    };
+    object(a) == object(b)
 }
 
 /// `The army killed 20`, `the rebels killed 30`: whoever did it, if both tell, has to be the same.

@@ -1,8 +1,8 @@
 //! When one says that something is so and another that it is not, or that the opposite is.
 
-use super::Side;
 use super::parting::{in_words, said_by};
-use crate::claim::{Certainty, Difference, Parting, Polarity, RelationClass, Tense};
+use super::{Relation, Side};
+use crate::claim::{Certainty, Difference, Parting, Polarity, RelationClass, Stance, Tense};
 
 /// What a claim without an amount states, equal for claims that state the same: whether it is so, of which class of relations.
 /// Claims under one key with one value have nothing to disagree on.
@@ -10,12 +10,12 @@ pub(super) fn value(polarity: Polarity, class: Option<&str>) -> String {
     format!("{} {}", polarity.name(), class.unwrap_or_default())
 }
 
-/// The disagreement of two claims about one subject and object, if they have one. Of opposites only both affirmed disagree:
-/// what did not rise need not have fallen.
-pub(super) fn opposed(a: &Side<'_>, b: &Side<'_>) -> Option<Difference> {
+/// What two claims about one subject and object are to each other. Of opposites only both affirmed disagree: what did not rise need
+/// not have fallen.
+pub(super) fn relation(a: &Side<'_>, b: &Side<'_>) -> Option<Relation> {
     let name = |side: &Side<'_>| side.claim.relation_class.as_ref().map(|class: &RelationClass| class.name.clone());
     let relation = |side: &Side<'_>| name(side).or_else(|| side.claim.relation.clone());
-    let affirmed = |side: &Side<'_>| side.claim.polarity == Polarity::Positive;
+    let affirmed = |side: &Side<'_>| (side.claim.polarity == Polarity::Positive) ^ denies(side);
     // Two `this` or `the man` are seldom one, and without an object there is too little to tell that both speak of one thing.
     // What would be is not denied by what is.
     let whole = |side: &Side<'_>| {
@@ -23,14 +23,24 @@ pub(super) fn opposed(a: &Side<'_>, b: &Side<'_>) -> Option<Difference> {
         let named = claim.subject.as_ref().is_some_and(|subject| subject.entity);
         named && claim.object.is_some() && claim.certainty == Certainty::Certain
     };
-    if !whole(a) || !whole(b) || !same_tense(a.claim.tense, b.claim.tense) {
+    if !whole(a) || !whole(b) {
         return None;
     }
+    if !same_tense(a.claim.tense, b.claim.tense) {
+        return Some(Relation::Elsewhere);
+    }
     if relation(a) == relation(b) {
-        return (affirmed(a) != affirmed(b)).then_some(Difference::Polarity);
+        let difference = if denies(a) == denies(b) { Difference::Polarity } else { Difference::Denial };
+        return Some(if affirmed(a) == affirmed(b) { Relation::Same } else { Relation::Statements(difference) });
     }
     let opposite = a.claim.relation_class.as_ref().and_then(|class| class.opposite.clone());
-    (opposite.is_some() && opposite == name(b) && affirmed(a) && affirmed(b)).then_some(Difference::Opposite)
+    let opposed = opposite.is_some() && opposite == name(b) && affirmed(a) && affirmed(b);
+    Some(if opposed { Relation::Statements(Difference::Opposite) } else { Relation::Elsewhere })
+}
+
+/// Whether its source denies it: `Norway denied that it closed the port`.
+fn denies(side: &Side<'_>) -> bool {
+    side.chain().last().is_some_and(|hop| hop.stance == Stance::Denies)
 }
 
 /// `did not accept` is no answer to `will accept`.
@@ -42,7 +52,7 @@ fn same_tense(a: Tense, b: Tense) -> bool {
 /// Who says which of two opposed statements.
 pub(super) fn reason(a: &Side<'_>, b: &Side<'_>, parting: Parting) -> String {
     let words = |side: &Side<'_>| {
-        let not = if side.claim.polarity == Polarity::Negative { "not: " } else { "" };
+        let not = if (side.claim.polarity == Polarity::Negative) ^ denies(side) { "not: " } else { "" };
         let name = |argument: Option<&crate::claim::Argument>| argument.map_or("…", |it| it.name.as_str()).to_owned();
         let (subject, object) = (name(side.claim.subject.as_ref()), name(side.claim.object.as_ref()));
         format!("{not}{subject} {} {object}", side.claim.relation.as_deref().unwrap_or_default())

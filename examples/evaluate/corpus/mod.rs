@@ -6,6 +6,7 @@
 
 pub mod articles;
 pub mod chains;
+pub mod conflicts;
 pub mod conllu;
 pub mod iob2;
 pub mod oie;

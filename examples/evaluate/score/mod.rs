@@ -1,5 +1,6 @@
 //! Compares answers with a corpus: trees ([`parse`], words aligned by [`align`]), names ([`names`]) and attributions
-//! ([`attribution`]) and source chains ([`chains`]), both matched by [`assignment`] and measured by [`overlap`]; propositions ([`oie`]), and pairs of sentences ([`pairs`]).
+//! ([`attribution`]) and source chains ([`chains`]), both matched by [`assignment`] and measured by [`overlap`]; propositions ([`oie`]), pairs
+//! of sentences ([`pairs`]), and what claims of several articles are to each other ([`conflicts`]).
 //!
 //! A scorer takes plain data and gives [`Counts`], which add up over documents; it reads no file and prints nothing.
 
@@ -7,6 +8,7 @@ pub mod align;
 pub mod assignment;
 pub mod attribution;
 pub mod chains;
+pub mod conflicts;
 pub mod names;
 pub mod oie;
 pub mod overlap;

@@ -1,0 +1,72 @@
+//! When two reported days cannot both be those of one happening.
+
+use jiff::civil::Date;
+
+use super::Side;
+use super::parting::{in_words, said_by};
+use crate::claim::{Granularity, Parting, Tense, Time};
+
+/// Days that lie further apart are rather those of two happenings than two tellings of one.
+const NEAR: i32 = 7;
+
+/// Two times that cannot both be so.
+pub(super) struct Conflict {
+    words: String,
+    other: String,
+    /// Whether both are of what is still to come.
+    planned: bool,
+}
+
+/// The conflict of the times of two claims that say the same of one thing, if there is one: of what has happened, days that
+/// are near each other and do not overlap; of what is planned, any that do not.
+pub(super) fn conflict(a: &Side<'_>, b: &Side<'_>) -> Option<Conflict> {
+    let ([time], [other]) = (&a.claim.times[..], &b.claim.times[..]) else { return None };
+    let planned = [a, b].iter().all(|side| matches!(side.claim.tense, Tense::Future | Tense::Scheduled));
+    let ((first, last), (other_first, other_last)) = (days(time, planned)?, days(other, planned)?);
+    let gap = if last < other_first { days_between(last, other_first) } else { days_between(other_last, first) };
+    if gap <= 0 || !planned && gap > NEAR {
+        return None;
+    }
+    let words = |time: &Time| time.span.text.replace('\n', " ");
+    Some(Conflict { words: words(time), other: words(other), planned })
+}
+
+/// The first and the last day that a time may mean. A plan `by Friday` is one for Friday.
+fn days(time: &Time, planned: bool) -> Option<(Date, Date)> {
+    if time.granularity == Granularity::Vague {
+        return None;
+    }
+    match (time.from, time.to) {
+        (Some(from), Some(to)) => Some((from, to)),
+        (None, Some(to)) if planned => Some((to, to)),
+        _ => None,
+    }
+}
+
+fn days_between(day: Date, other: Date) -> i32 {
+    day.until(other).map_or(0, |span| span.get_days())
+}
+
+impl Conflict {
+    /// Whether the second, told on a later day, is where the plan has moved to.
+    pub(super) fn moves(&self, a: &Side<'_>, b: &Side<'_>) -> bool {
+        let told = (a.extraction.article.published, b.extraction.article.published);
+        self.planned && matches!(told, (Some(day), Some(other)) if day < other)
+    }
+
+    pub(super) fn as_contradiction(&self, a: &Side<'_>, b: &Side<'_>, parting: Parting) -> String {
+        let what = a.claim.words();
+        format!(
+            "“{what}”: {} ({}) against {} ({}): {}",
+            self.words,
+            said_by(a),
+            self.other,
+            said_by(b),
+            in_words(parting)
+        )
+    }
+
+    pub(super) fn as_update(&self, a: &Side<'_>, b: &Side<'_>) -> String {
+        format!("“{}”: {} ({}), later {} ({})", a.claim.words(), self.words, said_by(a), self.other, said_by(b))
+    }
+}
