@@ -86,3 +86,17 @@ fn is_common(document: &Document<'_>, token: usize) -> bool {
     let word = &document.analysis.words[document.words_of(token).start];
     word.relation == "compound" && noun_kind(&document.tokens[token].lower()) == Some(Noun::Body)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_initials;
+
+    #[test]
+    fn parties_and_offices_are_told_from_names() {
+        for (word, initials) in
+            [("DpolG", true), ("SPD", true), ("MP", true), ("DONALD", false), ("JJ", false), ("McKay", false)]
+        {
+            assert_eq!(is_initials(word), initials, "{word}");
+        }
+    }
+}
