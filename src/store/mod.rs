@@ -38,9 +38,9 @@ use vocabulary::{rdf, schema};
 
 /// Quads of new articles that are gathered before they go to the bulk loader in one piece. Each piece is twice the one before,
 /// since `RocksDB` merges all that it has whenever there are [`UNMERGED`] files beside those merged before.
-const BULK_QUADS: usize = 150_000;
-/// What the pieces grow to, by memory: about half a gigabyte while one is loaded.
-const BULK_QUADS_MOST: usize = 600_000;
+const BULK_QUADS: usize = 200_000;
+/// What the pieces grow to, by memory: about two thirds of a gigabyte while one is loaded.
+const BULK_QUADS_MOST: usize = 800_000;
 /// Files an index that `RocksDB` leaves as they are.
 const UNMERGED: usize = 3;
 
