@@ -68,13 +68,18 @@ impl Claim {
         claim_key(&self.about(), class.map_or(relation.as_str(), RelationClass::axis), &self.slot())
     }
 
+    /// The quantity that it is about: what its object is, or else its subject. Others only stand beside them.
+    pub fn amount(&self) -> Option<&Quantity> {
+        self.amount_of(self.object.as_ref()).or_else(|| self.amount_of(self.subject.as_ref()))
+    }
+
+    fn amount_of(&self, who: Option<&Argument>) -> Option<&Quantity> {
+        self.quantities.iter().find(|quantity| who.is_some_and(|who| quantity.span.overlaps(&who.span)))
+    }
+
     /// Whether its quantity counts those to whom it happens.
     fn counts_who_undergoes(&self) -> bool {
-        let undergoes = self.object.as_ref().or(self.subject.as_ref());
-        let within = |quantity: &Quantity| {
-            undergoes.is_some_and(|who| quantity.span.start < who.span.end && who.span.start < quantity.span.end)
-        };
-        self.quantities.first().is_some_and(within)
+        self.amount_of(self.object.as_ref().or(self.subject.as_ref())).is_some()
     }
 
     /// The name of what it is about, as its key has it.
@@ -86,7 +91,7 @@ impl Claim {
     pub fn slot(&self) -> String {
         let one =
             |quantity: &Quantity| base_unit(&quantity.unit).map_or(quantity.unit.as_str(), |base| base.0).to_owned();
-        let counted = self.quantities.first().map(one);
+        let counted = self.amount().map(one);
         counted.or_else(|| self.object.as_ref().map(|object| object.name.clone())).unwrap_or_default()
     }
 

@@ -86,7 +86,7 @@ pub fn compare_under(key: &Iri, sides: &[Side<'_>]) -> Vec<Comparison> {
 fn answer(side: &Side<'_>) -> Option<String> {
     let claim = side.claim;
     let class = claim.relation_class.as_ref().map(|class| class.name.as_str());
-    match claim.quantities.first() {
+    match claim.amount() {
         Some(quantity) => Some(format!("{:?}", (quantity.comparator, quantity.value, quantity.min, quantity.max))),
         None if claim.relation.is_some() => {
             let days = claim.times.first().map(|time| (time.from, time.to));
@@ -101,7 +101,7 @@ fn answer(side: &Side<'_>) -> Option<String> {
 /// no answers to one question, and neither is a third run elsewhere.
 fn of_several<'a>(sides: &[Side<'a>]) -> HashSet<&'a Iri> {
     let mut by_source: HashMap<(&Iri, Option<&str>), Vec<Side<'a>>> = HashMap::new();
-    for side in sides.iter().filter(|side| !side.claim.quantities.is_empty()) {
+    for side in sides.iter().filter(|side| side.claim.amount().is_some()) {
         let chain = side.extraction.chain(&side.claim.attribution);
         let source = chain.last().map(|hop| hop.attribution.source.name.as_str());
         by_source.entry((&side.extraction.article.id, source)).or_default().push(*side);
@@ -110,7 +110,7 @@ fn of_several<'a>(sides: &[Side<'a>]) -> HashSet<&'a Iri> {
     for own in by_source.values() {
         for (index, a) in own.iter().enumerate() {
             for b in own[index + 1..].iter().take(VALUES) {
-                let (quantity, other) = (&a.claim.quantities[0], &b.claim.quantities[0]);
+                let (Some(quantity), Some(other)) = (a.claim.amount(), b.claim.amount()) else { continue };
                 if matches!(numbers::relation(a, quantity, b, other), Relation::Numbers(_)) {
                     found.extend([&a.claim.id, &b.claim.id]);
                 }
@@ -189,7 +189,7 @@ pub enum Finding {
 /// What two claims that seem to answer one question are to each other, the earlier first; nothing of one source that says two
 /// things in one article, or where there is nothing to compare.
 fn judged(a: &Side<'_>, b: &Side<'_>) -> Option<Judgement> {
-    let (relation, quantities) = match (a.claim.quantities.first(), b.claim.quantities.first()) {
+    let (relation, quantities) = match (a.claim.amount(), b.claim.amount()) {
         (Some(quantity), Some(other)) => (numbers::relation(a, quantity, b, other), Some((quantity, other))),
         (None, None) => (statements::relation(a, b)?, None),
         _ => return None,

@@ -95,7 +95,7 @@ pub(super) fn may_be_one(a: &Surroundings, b: &Surroundings) -> bool {
 /// `Afghan soldiers` are not `US soldiers`; `soldiers` may be either.
 fn same_population(a: &Side<'_>, b: &Side<'_>) -> bool {
     let population = |side: &Side<'_>| {
-        let quantity = side.claim.quantities.first()?;
+        let quantity = side.claim.amount()?;
         let words = normalise_name(quantity.population.as_deref()?);
         Some(words.split(' ').map(str::to_owned).collect::<HashSet<String>>())
     };

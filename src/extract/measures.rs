@@ -219,6 +219,7 @@ fn measured(subject: Argument, amount: Amount, evidence: (usize, usize)) -> Prop
         relation: relation.to_owned(),
         object: None,
         amount: Some(amount),
+        beside: Vec::new(),
         polarity: Polarity::Positive,
         certainty: Certainty::Certain,
         tense: Tense::Unknown,

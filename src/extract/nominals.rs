@@ -105,6 +105,7 @@ impl ClauseReader<'_> {
             relation: (*verb).to_owned(),
             object,
             amount: found.amount,
+            beside: Vec::new(),
             polarity: Polarity::Positive,
             certainty: Certainty::Certain,
             tense: Tense::Past,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::clauses::{Clause, Clauses, case, conjuncts, phrase, phrase_without};
+use super::clauses::{Clause, Clauses, Kind, case, conjuncts, phrase, phrase_without};
 use super::predicates::predicate;
 use super::quantities::{Amount, amounts};
 use super::speakers::Speaker;
@@ -23,6 +23,8 @@ pub(super) struct Proposition {
     pub(super) object: Option<Argument>,
     /// The amount that the object, or else the subject, is.
     pub(super) amount: Option<Amount>,
+    /// Other amounts that its words state: `raised its bid to 50 million`, `approved a transfer of 50 million`.
+    pub(super) beside: Vec<Amount>,
     pub(super) polarity: Polarity,
     pub(super) certainty: Certainty,
     pub(super) tense: Tense,
@@ -102,6 +104,16 @@ impl<'a> ClauseReader<'a> {
         below || tells || told
     }
 
+    /// `withdraw from Lindmark, which is to be completed in May`: what is done is completed, and no place is.
+    fn is_misled(&self, clause: &Clause, subject: usize) -> bool {
+        let place = self.text.mention(subject).is_some_and(|mention| {
+            matches!(self.text.entity(mention.entity).kind, EntityKind::Place | EntityKind::GeopoliticalEntity)
+        });
+        let verb = self.text.lemma(clause.last);
+        let of_events = ["begin", "cancel", "complete", "conclude", "delay", "finish", "hold", "postpone", "schedule"];
+        clause.kind == Kind::Relative && place && of_events.contains(&verb.as_str())
+    }
+
     /// Whether a clause leaves open who or what it speaks of, and claims nothing: `whoever comes`, `how it began`.
     fn is_open(&self, clause: &Clause) -> bool {
         self.is_marked(clause, &["lest", "whatever", "whoever", "whichever", "how", "why"])
@@ -171,6 +183,9 @@ impl<'a> ClauseReader<'a> {
     ) -> Option<()> {
         let analysis = self.text.analysis();
         let said = predicate(self.text, clause)?;
+        if said.passive && self.is_misled(clause, subject) {
+            return None;
+        }
         let found = self.noun(subject, Some(clause.head), speaker, mode);
         // `it flew 998 miles`: the miles are worth knowing, whatever flew.
         if found.is_none() && !self.text.is(subject, &["it", "they", "he", "she"]) {
@@ -198,6 +213,7 @@ impl<'a> ClauseReader<'a> {
                 Some((_, other)) if !passive => other.amount.clone().or(own),
                 _ => own,
             };
+            let beside = self.beside(clause, subject, words, amount.as_ref());
             let other = other.map(|(_, other)| other.argument);
             let mine = found.as_ref().map(|found| found.argument.clone());
             let (subject_argument, object) = if passive { (other, mine) } else { (mine, other) };
@@ -207,6 +223,7 @@ impl<'a> ClauseReader<'a> {
                 relation,
                 object,
                 amount,
+                beside,
                 polarity,
                 certainty: said.certainty,
                 tense: said.tense,
@@ -327,6 +344,27 @@ impl<'a> ClauseReader<'a> {
             push(said.relation.clone(), None, false);
         }
         Some(())
+    }
+
+    /// The amounts in the arguments of a proposition and in what qualifies it, without the one that it is about.
+    fn beside(&self, clause: &Clause, subject: usize, other: Option<usize>, about: Option<&Amount>) -> Vec<Amount> {
+        let (analysis, document) = (self.text.analysis(), self.text.document);
+        let Some(amounts) = self.amounts.get(document.sentence_of(document.token_at(clause.last))) else {
+            return Vec::new();
+        };
+        let apart = |amount: &&Amount| about.is_none_or(|about| amount.end <= about.first || about.end <= amount.first);
+        let mut found: Vec<Amount> = amounts.iter().filter(apart).cloned().collect();
+        if found.is_empty() {
+            return found;
+        }
+        // What another clause says of a noun is that clause's.
+        let mut words = phrase_without(analysis, subject, Some(clause.head));
+        let obliques = clause.obliques.iter().copied().filter(|word| self.extent(*word).is_none());
+        for word in other.into_iter().chain(obliques) {
+            words.extend(phrase(analysis, word));
+        }
+        found.retain(|amount| document.words_of(amount.end - 1).any(|word| words.contains(&word)));
+        found
     }
 
     /// What a noun phrase stands for, with its amount. `without` is a clause within it that is not to be counted in.

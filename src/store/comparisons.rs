@@ -222,25 +222,28 @@ impl Store {
         let mut found = Vec::new();
         for (claim, graph) in &members {
             let graph_name = graph.as_ref().into();
-            let amount = self
+            let amounts: Vec<Quad> = self
                 .inner
                 .quads_for_pattern(Some(claim.as_ref().into()), Some(ws::QUANTITY), None, Some(graph_name))
-                .next()
-                .transpose()?;
-            let Some(Term::NamedNode(amount)) = amount.map(|quad| quad.object) else {
-                if let Some(value) = self.stated(claim, graph)? {
-                    found.push((Iri::new(graph.as_str()), Iri::new(claim.as_str()), value));
+                .collect::<Result<_, _>>()?;
+            let mut value = self.stated(claim, graph)?.unwrap_or_default();
+            for amount in amounts {
+                let Term::NamedNode(amount) = amount.object else { continue };
+                for predicate in [ws::COMPARATOR, schema::VALUE, schema::MIN_VALUE, schema::MAX_VALUE] {
+                    let mut objects = self.inner.quads_for_pattern(
+                        Some(amount.as_ref().into()),
+                        Some(predicate),
+                        None,
+                        Some(graph_name),
+                    );
+                    if let Some(quad) = objects.next().transpose()? {
+                        value.push_str(&quad.object.to_string());
+                    }
+                    value.push(' ');
                 }
+            }
+            if value.is_empty() {
                 continue;
-            };
-            let mut value = String::new();
-            for predicate in [ws::COMPARATOR, schema::VALUE, schema::MIN_VALUE, schema::MAX_VALUE] {
-                let mut objects =
-                    self.inner.quads_for_pattern(Some(amount.as_ref().into()), Some(predicate), None, Some(graph_name));
-                if let Some(quad) = objects.next().transpose()? {
-                    value.push_str(&quad.object.to_string());
-                }
-                value.push(' ');
             }
             found.push((Iri::new(graph.as_str()), Iri::new(claim.as_str()), value));
         }

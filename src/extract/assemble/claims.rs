@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Assembly;
-use crate::claim::{Certainty, Claim, Iri, Mode, Polarity, Span, Stance, Status, Tense};
+use crate::claim::{Certainty, Claim, Iri, Mode, Polarity, Quantity, Span, Stance, Status, Tense};
 use crate::extract::chains::Said;
 use crate::extract::clauses::Clause;
 use crate::extract::propositions::{ClauseReader, Proposition};
@@ -41,6 +41,8 @@ impl Assembly<'_> {
             }
             // `rejected the plan`: what is said is no clause, and that it is rejected is the outlet's word.
             let cue = one.raw.anchor.filter(|_| clauses.is_empty() && inner.is_empty());
+            // What is said is never a thing: there is a clause in it that was not made out.
+            let cue = cue.filter(|cue| !matches!(reader.text.lemma(*cue).as_str(), "add" | "say" | "tell" | "think"));
             if let Some(clause) = cue.and_then(|cue| reader.at(cue)) {
                 for proposition in reader.read(clause, None, Mode::Narration) {
                     if proposition.object.is_some() && proposition.subject.is_some() {
@@ -106,11 +108,7 @@ impl Assembly<'_> {
             relation_class: relation.as_deref().and_then(relation_class),
             relation,
             object,
-            quantities: proposition
-                .and_then(|proposition| proposition.amount.as_ref())
-                .map(|amount| amount.quantity(self.document, &self.article.id, id.as_str()))
-                .into_iter()
-                .collect(),
+            quantities: self.quantities(proposition, &id),
             times: proposition.map_or_else(Vec::new, |proposition| {
                 let of = |(first, end): &(usize, usize)| {
                     times(self.document, *first, *end, self.article.published, &self.article.id, id.as_str())
@@ -131,6 +129,17 @@ impl Assembly<'_> {
         self.claims.insert(id, claim);
     }
 
+    /// The quantities of a proposition, in the order of the text.
+    fn quantities(&self, proposition: Option<&Proposition>, claim: &Iri) -> Vec<Quantity> {
+        let Some(proposition) = proposition else { return Vec::new() };
+        let amounts = proposition.amount.iter().chain(&proposition.beside);
+        let mut found: Vec<Quantity> =
+            amounts.map(|amount| amount.quantity(self.document, &self.article.id, claim.as_str())).collect();
+        found.sort_by(|a, b| a.span.cmp(&b.span).then_with(|| a.id.cmp(&b.id)));
+        found.dedup_by(|a, b| a.id == b.id);
+        found
+    }
+
     /// What the outlet says itself: clauses outside every attribution that name somebody or count something.
     pub(super) fn own_voice(&mut self, said: &[Said], reader: &ClauseReader<'_>) {
         let (mut found, mut nouns) = (Vec::new(), Vec::new());
@@ -149,7 +158,8 @@ impl Assembly<'_> {
                     let entity = |argument: &Option<crate::claim::Argument>| {
                         argument.as_ref().is_some_and(|argument| argument.entity)
                     };
-                    if proposition.amount.is_some() || entity(&proposition.subject) || entity(&proposition.object) {
+                    let counts = proposition.amount.is_some() || !proposition.beside.is_empty();
+                    if counts || entity(&proposition.subject) || entity(&proposition.object) {
                         found.push(proposition);
                     }
                 }

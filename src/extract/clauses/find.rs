@@ -92,7 +92,9 @@ fn is_predicate(analysis: &Analysis, word: usize) -> bool {
                 | "nmod"
                 | "obl"
         );
-    verbal || analysis.child(word, &["cop"]).is_some()
+    // `is set to leave`: a participle that is tagged as an adjective still has its auxiliary.
+    let copula: &[&str] = if analysis.words[word].upos == "ADJ" { &["cop", "aux"] } else { &["cop"] };
+    verbal || analysis.child(word, copula).is_some()
 }
 
 fn clause(analysis: &Analysis, head: usize) -> Option<Clause> {
@@ -206,6 +208,23 @@ fn relative_above(analysis: &Analysis, word: usize) -> bool {
     analysis.words[above].relation == "acl:relcl"
 }
 
+/// What a relative clause is about: `a plan for both towns that includes a bridge` speaks of the plan, by its verb.
+fn antecedent(analysis: &Analysis, head: usize, noun: usize) -> usize {
+    let finite = |word: &usize| matches!(analysis.words[*word].xpos, "VBZ" | "VBP");
+    let mut verbs = analysis.children(head).filter(|word| matches!(analysis.relation(*word), "aux" | "cop"));
+    let Some(verb) = verbs.find(finite).or_else(|| Some(head).filter(finite)) else { return noun };
+    let one = analysis.words[verb].xpos == "VBZ";
+    let number = |word: usize| match analysis.words[word].xpos {
+        "NN" | "NNP" => Some(true),
+        "NNS" | "NNPS" => Some(false),
+        _ => None,
+    };
+    // Several that are joined are many whatever each is.
+    let joined = analysis.child(noun, &["conj"]).is_some() || analysis.relation(noun) != "nmod";
+    let above = analysis.words[noun].head;
+    if !joined && number(noun) == Some(!one) && number(above) == Some(one) { above } else { noun }
+}
+
 /// How many clauses up a subject is looked for.
 const REACH: usize = 5;
 
@@ -223,7 +242,7 @@ fn subject(analysis: &Analysis, head: usize, depth: usize) -> Option<(usize, Kin
     let relative = word.relation == "acl:relcl";
     if let Some(own) = own {
         return if is_relative(analysis, own) {
-            relative.then_some((word.head, Kind::Relative))
+            relative.then(|| (antecedent(analysis, head, word.head), Kind::Relative))
         } else {
             Some((own, Kind::Main))
         };

@@ -12,6 +12,6 @@ mod tuples;
 #[cfg(test)]
 mod tests;
 
-pub(super) use find::{Clause, Clauses};
+pub(super) use find::{Clause, Clauses, Kind};
 pub(super) use phrases::{case, conjuncts, phrase, phrase_without};
 pub use tuples::{OpenTuple, Piece, open_tuples};

@@ -326,7 +326,7 @@ fn an_amount_that_leaves_out_what_it_counts() {
         .flat_map(|claim| &claim.quantities)
         .map(|quantity| (quantity.unit.as_str(), quantity.value))
         .collect();
-    assert_eq!(counted, [("district", Some(200.0)), ("district", Some(100.0))]);
+    assert_eq!(counted, [("district", Some(200.0)), ("province", Some(34.0)), ("district", Some(100.0))]);
     assert!(claims.iter().filter_map(|claim| claim.subject.as_ref()).all(|subject| subject.name == "Taliban"));
 }
 
