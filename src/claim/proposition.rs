@@ -68,9 +68,11 @@ impl Claim {
         claim_key(&self.about(), class.map_or(relation.as_str(), RelationClass::axis), &self.slot())
     }
 
-    /// The quantity that it is about: what its object is, or else its subject. Others only stand beside them.
+    /// The quantity that it is about: what its object is, or else its subject, or what it says of a subject alone. Others only
+    /// stand beside them.
     pub fn amount(&self) -> Option<&Quantity> {
-        self.amount_of(self.object.as_ref()).or_else(|| self.amount_of(self.subject.as_ref()))
+        let alone = || self.quantities.first().filter(|_| self.object.is_none());
+        self.amount_of(self.object.as_ref()).or_else(|| self.amount_of(self.subject.as_ref())).or_else(alone)
     }
 
     fn amount_of(&self, who: Option<&Argument>) -> Option<&Quantity> {

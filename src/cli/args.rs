@@ -3,9 +3,10 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
+use jiff::civil::Date;
 
 use super::values::{Color, ExportFormat, ExtractFormat, ListFormat, QueryFormat, SchemaOf, TextFormat};
-use crate::claim::{Certainty, EntityKind, Polarity, Stance, Status};
+use crate::claim::{Certainty, Difference, EntityKind, Polarity, Stance, Status};
 use crate::graph::Filter;
 
 /// Finds out who said what, according to whom, and who says otherwise.
@@ -155,6 +156,11 @@ pub struct Pick {
     /// Least chance, 0 to 1, that the claim and every hop of its chain are right
     #[arg(long, value_name = "X")]
     pub min_confidence: Option<f64>,
+}
+
+fn differences() -> impl TypedValueParser<Value = Difference> {
+    PossibleValuesParser::new(Difference::ALL.iter().map(|value| value.name()))
+        .try_map(|name| name.parse::<Difference>())
 }
 
 fn statuses() -> impl TypedValueParser<Value = Status> {
@@ -327,6 +333,15 @@ pub struct Conflicts {
     /// Updates and corroborations too
     #[arg(long)]
     pub all: bool,
+    /// In what the two differ; may be given more than once
+    #[arg(long, value_name = "KIND", value_parser = differences())]
+    pub kind: Vec<Difference>,
+    /// Only where one of the two articles is of this day or later, as 2024-03-15
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<Date>,
+    /// Least chance, 0 to 1, that the verdict and both chains are right
+    #[arg(long, value_name = "X")]
+    pub min_confidence: Option<f64>,
     /// Form of the output
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub format: TextFormat,

@@ -44,7 +44,11 @@ pub fn run(context: &Context, args: &Conflicts) -> Result<Outcome, CliError> {
     let store = context.open()?;
     let screen = &context.screen;
     let mut comparisons = store.comparisons()?;
-    comparisons.retain(|comparison| args.all || comparison.verdict == Verdict::Contradiction);
+    comparisons.retain(|comparison| {
+        (args.all || comparison.verdict == Verdict::Contradiction)
+            && (args.kind.is_empty() || args.kind.contains(&comparison.difference))
+            && args.min_confidence.is_none_or(|least| comparison.confidence >= least)
+    });
     // What is about one thing stands together.
     comparisons.sort_by(|a, b| (a.verdict, &a.key, &a.id).cmp(&(b.verdict, &b.key, &b.id)));
     let mut out: Box<dyn Write> = match args.format {
@@ -64,6 +68,7 @@ pub fn run(context: &Context, args: &Conflicts) -> Result<Outcome, CliError> {
             .about
             .as_ref()
             .is_some_and(|about| !sides.iter().any(|(article, claim)| is_about(article, claim, about)))
+            || args.since.is_some_and(|day| sides.iter().all(|(it, _)| it.article.published.is_none_or(|on| on < day)))
         {
             continue;
         }

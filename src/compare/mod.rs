@@ -91,7 +91,8 @@ fn answer(side: &Side<'_>) -> Option<String> {
         None if claim.relation.is_some() => {
             let days = claim.times.first().map(|time| (time.from, time.to));
             let denied = side.chain().last().is_some_and(|hop| hop.stance == Stance::Denies);
-            Some(format!("{} {denied} {days:?}", statements::value(claim.polarity, class)))
+            let amounts: Vec<_> = claim.quantities.iter().map(|quantity| (&quantity.unit, quantity.value)).collect();
+            Some(format!("{} {denied} {days:?} {amounts:?}", statements::value(claim.polarity, class)))
         }
         None => None,
     }
@@ -191,7 +192,10 @@ pub enum Finding {
 fn judged(a: &Side<'_>, b: &Side<'_>) -> Option<Judgement> {
     let (relation, quantities) = match (a.claim.amount(), b.claim.amount()) {
         (Some(quantity), Some(other)) => (numbers::relation(a, quantity, b, other), Some((quantity, other))),
-        (None, None) => (statements::relation(a, b)?, None),
+        (None, None) => match (statements::relation(a, b)?, numbers::beside(a, b)) {
+            (Relation::Same, Some((relation, quantity, other))) => (relation, Some((quantity, other))),
+            (relation, _) => (relation, None),
+        },
         _ => return None,
     };
     let hops = a.chain().into_iter().chain(b.chain()).map(|hop| hop.confidence).product::<f64>();

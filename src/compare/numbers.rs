@@ -42,6 +42,21 @@ pub(super) fn relation(a: &Side<'_>, quantity: &Quantity, b: &Side<'_>, other: &
     Relation::Numbers(Conflict { words: words(told), other: words(other_told) })
 }
 
+/// What amounts are to each other that stand beside two statements of the same: `raised its bid to $120 billion`. Nothing where no
+/// unit is told once by each.
+pub(super) fn beside<'a>(a: &Side<'a>, b: &Side<'a>) -> Option<(Relation, &'a Quantity, &'a Quantity)> {
+    let unit = |quantity: &Quantity| base_unit(&quantity.unit).map_or(quantity.unit.clone(), |base| base.0.to_owned());
+    let only = |side: &Side<'a>, wanted: &str| {
+        let mut found = side.claim.quantities.iter().filter(|quantity| unit(quantity) == wanted);
+        found.next().filter(|_| found.next().is_none())
+    };
+    a.claim.quantities.iter().find_map(|quantity| {
+        let wanted = unit(quantity);
+        let (quantity, other) = (only(a, &wanted)?, only(b, &wanted)?);
+        (quantity.population == other.population).then(|| (relation(a, quantity, b, other), quantity, other))
+    })
+}
+
 /// A measure in the unit that others are converted to as well, as far as it can be told: who converts rounds.
 fn in_base(quantity: &Quantity) -> Option<Quantity> {
     let (base, factor) = base_unit(&quantity.unit)?;

@@ -1,15 +1,20 @@
 //! Whether two claims speak of one happening. Words under one key are alike; what they are about need not be.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
 use super::Side;
-use crate::claim::{Certainty, EntityKind, Iri, Status, Tense, normalise_name};
+use crate::claim::{Certainty, EntityKind, Extraction, Iri, Status, Tense, normalise_name};
 use crate::store::Surroundings;
 
 /// Reports of one happening are seldom further apart.
 const DAYS: i32 = 10;
+/// How alike what two articles name is when they tell one story: the cosine of how often they name whom. Of 259 articles on 53 happenings,
+/// 72 % of the pairs on one happening reach it, and three in ten of those that do are on another, most of them of one kind and place.
+const ONE_STORY: f64 = 0.3;
+/// The same of articles without a date.
+const ONE_STORY_UNDATED: f64 = 0.5;
 /// Two articles whose claims name nobody must have this many names in common.
 const SHARED_NAMES: usize = 3;
 /// Articles without a date may be years apart: only ones that are nearly the same story are taken together.
@@ -26,7 +31,7 @@ pub(super) fn apart(a: &Side<'_>, b: &Side<'_>, when: bool) -> Option<&'static s
         (!either(is_any), "of what there may be several of"),
         (same_places(a, b), "of other places"),
         (when || same_times(a, b), "of other times"),
-        (same_population(a, b), "of others, or of a part of them"),
+        (same_population(a, b) && is_part(a) == is_part(b), "of others, or of a part of them"),
         (same_object(a, b), "of other things"),
         (same_agent(a, b), "by others"),
         (same_moment(a, b), "on other days"),
@@ -43,6 +48,29 @@ fn is_any(side: &Side<'_>) -> bool {
     claim.tense == Tense::Unknown
         && claim.relation.as_deref() == Some("be")
         && claim.subject.as_ref().is_some_and(|subject| !subject.entity)
+}
+
+/// Whether the articles of two claims tell one story: they name the same, and alike often.
+pub(super) fn one_story(a: &Side<'_>, b: &Side<'_>) -> bool {
+    let (one, other) = (&a.extraction.article, &b.extraction.article);
+    if one.id == other.id {
+        return true;
+    }
+    let dated = one.published.is_some() && other.published.is_some();
+    let (counts, others) = (naming(a.extraction), naming(b.extraction));
+    let length = |counts: &HashMap<&Iri, f64>| counts.values().map(|weight| weight * weight).sum::<f64>().sqrt();
+    let shared: f64 = counts.iter().filter_map(|(name, weight)| others.get(name).map(|other| weight * other)).sum();
+    let least = if dated { ONE_STORY } else { ONE_STORY_UNDATED };
+    near(a, b) && shared > 0.0 && shared >= least * length(&counts) * length(&others)
+}
+
+/// Whom and what an article names, by the logarithm of how often; the outlet names itself.
+fn naming(extraction: &Extraction) -> HashMap<&Iri, f64> {
+    let outlet = extraction.article.publisher.as_deref().map(Iri::entity);
+    let entities = extraction.entities.iter().filter(|entity| Some(&entity.id) != outlet.as_ref());
+    entities
+        .map(|entity| (&entity.id, f64::from(u32::try_from(entity.mentions.len()).unwrap_or(u32::MAX)).ln_1p()))
+        .collect()
 }
 
 /// A claim about one place is not about another, nor about everywhere.
@@ -105,6 +133,15 @@ fn same_population(a: &Side<'_>, b: &Side<'_>) -> bool {
         // One says more closely which ones: a part, perhaps.
         _ => false,
     }
+}
+
+/// `one of the brothers` is no count of the brothers.
+fn is_part(side: &Side<'_>) -> bool {
+    let determiner = |word: &str| matches!(word, "the" | "his" | "her" | "its" | "their" | "these" | "those" | "them");
+    side.claim.amount().is_some_and(|amount| {
+        let words: Vec<String> = amount.span.text.split_whitespace().map(str::to_lowercase).collect();
+        words.windows(2).any(|pair| pair[0] == "of" && determiner(&pair[1]))
+    })
 }
 
 /// When the amount is not the object, the objects have to be the same.

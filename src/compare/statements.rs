@@ -1,7 +1,7 @@
 //! When one says that something is so and another that it is not, or that the opposite is.
 
 use super::parting::{in_words, said_by};
-use super::{Relation, Side};
+use super::{Relation, Side, setting};
 use crate::claim::{Certainty, Difference, Parting, Polarity, RelationClass, Stance, Tense};
 
 /// What a claim without an amount states, equal for claims that state the same: whether it is so, of which class of relations.
@@ -16,12 +16,14 @@ pub(super) fn relation(a: &Side<'_>, b: &Side<'_>) -> Option<Relation> {
     let name = |side: &Side<'_>| side.claim.relation_class.as_ref().map(|class: &RelationClass| class.name.clone());
     let relation = |side: &Side<'_>| name(side).or_else(|| side.claim.relation.clone());
     let affirmed = |side: &Side<'_>| (side.claim.polarity == Polarity::Positive) ^ denies(side);
-    // Two `this` or `the man` are seldom one, and without an object there is too little to tell that both speak of one thing.
+    // Two `this` or `the man` are seldom one, unless the articles tell one story, and without an object there is too little to tell that both speak of one thing.
     // What would be is not denied by what is.
+    let one_story = setting::one_story(a, b);
     let whole = |side: &Side<'_>| {
         let claim = side.claim;
-        let named = claim.subject.as_ref().is_some_and(|subject| subject.entity);
-        named && claim.object.is_some() && claim.certainty == Certainty::Certain
+        let points = |name: &str| matches!(name, "this" | "that" | "these" | "those" | "it" | "they" | "one" | "the");
+        let told = claim.subject.as_ref().is_some_and(|it| it.entity || one_story && !points(&it.name));
+        told && claim.object.is_some() && claim.certainty == Certainty::Certain
     };
     if !whole(a) || !whole(b) {
         return None;

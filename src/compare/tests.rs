@@ -1,7 +1,7 @@
 //! Articles of our own that disagree, and ones that only seem to.
 
 use super::{Side, compare_under, refresh};
-use crate::claim::{Article, Comparison, Extraction, Parting, Verdict};
+use crate::claim::{Article, Comparison, Difference, Extraction, Parting, Verdict};
 use crate::extract::extract;
 use crate::store::Store;
 
@@ -117,6 +117,7 @@ fn what_only_looks_like_a_contradiction() {
             "The coast guard rescued 16 crew members, police said.",
         ),
         ("a part", "The army killed 40 fighters, Ana Ruiz said.", "The army killed 12 foreign fighters, police said."),
+        ("one of them", "Ana Ruiz booked one of the cabins.", "Ana Ruiz booked two cabins, police said."),
         (
             "another place",
             "The army killed 40 fighters in Tolvana, Ana Ruiz said.",
@@ -198,6 +199,30 @@ fn days_that_cannot_both_be_so() {
     ] {
         assert_eq!(pair(first, second), [], "{why}");
     }
+}
+
+#[test]
+fn amounts_that_stand_beside_one_statement() {
+    let found = pair(
+        "The Harbour Guard raised its bid to about $121 million, Ana Ruiz said.",
+        "The Harbour Guard raised its bid to $140 million, police said.",
+    );
+    assert_eq!(found.iter().map(|found| found.difference).collect::<Vec<_>>(), [Difference::Number]);
+    let found = pair(
+        "The Harbour Guard raised its bid to about $121 million, Ana Ruiz said.",
+        "The Harbour Guard raised its bid to $120 million, police said.",
+    );
+    assert_eq!(found, []);
+}
+
+#[test]
+fn what_has_no_name_is_one_where_the_articles_tell_one_story() {
+    let (first, second) = ("The mayor rejected the plan, Ana Ruiz said.", "The mayor accepted the plan, police said.");
+    let found = pair(first, second);
+    assert_eq!(found.iter().map(|found| found.difference).collect::<Vec<_>>(), [Difference::Opposite]);
+    let elsewhere = "Peter Jones met Mary Smith in Brannholm. The Fire Department left Tolvana.";
+    let far = article_about(elsewhere, "The Post", "2024-03-15", second);
+    assert_eq!(compared(&[article("The Courier", "2024-03-15", first), far]), []);
 }
 
 #[test]
