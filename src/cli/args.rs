@@ -60,6 +60,10 @@ pub enum Command {
     Entities(Entities),
     /// List claims that contradict each other
     Conflicts(Conflicts),
+    /// List who relies on whom: outlets and agencies with their sources
+    Sources(Sources),
+    /// List what was said in the order in which it was
+    Timeline(Timeline),
     /// Ask the store a SPARQL query
     Query(Query),
     /// Write the store, or a part of it, as a picture or as RDF
@@ -105,10 +109,14 @@ Examples:
   whosaid claims --speaker \"State Department\"
   whosaid claims --via Reuters --about Taliban
   whosaid claims --unnamed --stance denies --format json
-  whosaid claims --relation capture --polarity negative")]
+  whosaid claims --relation capture --polarity negative
+  whosaid claims --corroborated 2")]
 pub struct Claims {
     #[command(flatten)]
     pub pick: Pick,
+    /// Only what at least this many independent origins say: one speaker, one agency or one wording counts once
+    #[arg(long, value_name = "N")]
+    pub corroborated: Option<usize>,
     /// No more than this many claims
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
@@ -342,6 +350,35 @@ pub struct Conflicts {
     /// Least chance, 0 to 1, that the verdict and both chains are right
     #[arg(long, value_name = "X")]
     pub min_confidence: Option<f64>,
+    /// Form of the output
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: TextFormat,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  whosaid sources
+  whosaid sources Reuters --format json")]
+pub struct Sources {
+    /// Only where one of the two has this name
+    #[arg(value_name = "NAME")]
+    pub name: Option<String>,
+    /// Form of the output
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: ListFormat,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The day is that on which something was said, where the text tells, and else that of publication. What has neither comes last.
+
+Examples:
+  whosaid timeline --speaker Taliban
+  whosaid timeline --speaker \"State Department\" --about withdrawal")]
+pub struct Timeline {
+    #[command(flatten)]
+    pub pick: Pick,
     /// Form of the output
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub format: TextFormat,

@@ -8,6 +8,7 @@ use super::screen::{FAINT, SOURCE, Screen, csv_line, data, json_line};
 use super::values::ListFormat;
 use super::{Context, Outcome, pick};
 use crate::claim::{Attribution, Certainty, Claim, Extraction, Polarity, Stance, Status};
+use crate::compare;
 use crate::graph::{one_line, quantity_in_words, shorten};
 
 const HEAD: [&str; 17] = [
@@ -38,6 +39,14 @@ pub fn run(context: &Context, args: &Claims) -> Result<Outcome, CliError> {
     if args.format == ListFormat::Csv {
         csv_line(&mut out, HEAD)?;
     }
+    let support = match args.corroborated {
+        Some(_) => Some(compare::support(store.extractions()?)?),
+        None => None,
+    };
+    let supported = |claim: &Claim| match (&support, args.corroborated) {
+        (Some(support), Some(least)) => support.get(&claim.id).map_or(1, |support| support.origins) >= least,
+        _ => true,
+    };
     let mut left = args.limit.unwrap_or(usize::MAX);
     let (mut claims, mut articles) = (0, 0);
     for extraction in pick::extractions(&store, args.pick.article.as_deref())? {
@@ -45,8 +54,12 @@ pub fn run(context: &Context, args: &Claims) -> Result<Outcome, CliError> {
             break;
         }
         let extraction = extraction?;
-        let found: Vec<&Claim> =
-            extraction.claims.iter().filter(|claim| args.pick.admits(&extraction, claim)).take(left).collect();
+        let found: Vec<&Claim> = extraction
+            .claims
+            .iter()
+            .filter(|it| supported(it) && args.pick.admits(&extraction, it))
+            .take(left)
+            .collect();
         left -= found.len();
         claims += found.len();
         articles += usize::from(!found.is_empty());
@@ -98,7 +111,7 @@ fn row(extraction: &Extraction, claim: &Claim) -> [String; 17] {
 
 /// Writes a block for each run of claims that were said in one breath: the words whole, then the chain, then what was
 /// read out of them.
-fn blocks(
+pub fn blocks(
     screen: &Screen,
     out: &mut dyn Write,
     extraction: &Extraction,

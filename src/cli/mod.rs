@@ -24,7 +24,9 @@ mod query;
 mod read;
 mod screen;
 mod show;
+mod sources;
 mod stats;
+mod timeline;
 mod values;
 mod workshop;
 
@@ -94,6 +96,8 @@ fn answer(context: &Context, command: Command) -> Result<Outcome, CliError> {
         Command::Show(args) => show::run(context, &args),
         Command::Entities(args) => entities::run(context, &args),
         Command::Conflicts(args) => conflicts::run(context, &args),
+        Command::Sources(args) => sources::run(context, &args),
+        Command::Timeline(args) => timeline::run(context, &args),
         Command::Query(args) => query::run(context, &args),
         Command::Export(args) => export::run(context, &args),
         Command::Forget(args) => forget::run(context, &args),

@@ -91,6 +91,8 @@ pub enum SchemaOf {
     Entity,
     /// A line of `conflicts`
     Conflict,
+    /// A line of `sources`
+    Source,
     /// What `stats` prints
     Stats,
     /// The summary of `read`

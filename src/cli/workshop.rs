@@ -13,6 +13,7 @@ use super::error::CliError;
 use super::line::ClaimLine;
 use super::read::Summary;
 use super::screen::data;
+use super::sources::SourceLine;
 use super::stats::StatsLine;
 use super::values::SchemaOf;
 use crate::claim;
@@ -23,6 +24,7 @@ pub fn schema(args: &Schema) -> Result<Outcome, CliError> {
         SchemaOf::Claim => schema_for!(ClaimLine),
         SchemaOf::Entity => schema_for!(EntityLine),
         SchemaOf::Conflict => schema_for!(ConflictLine),
+        SchemaOf::Source => schema_for!(SourceLine),
         SchemaOf::Stats => schema_for!(StatsLine),
         SchemaOf::Read => schema_for!(Summary),
     };

@@ -53,7 +53,22 @@ pub(super) fn beside<'a>(a: &Side<'a>, b: &Side<'a>) -> Option<(Relation, &'a Qu
     a.claim.quantities.iter().find_map(|quantity| {
         let wanted = unit(quantity);
         let (quantity, other) = (only(a, &wanted)?, only(b, &wanted)?);
+        if tells_which(a, quantity) || tells_which(b, other) {
+            return None;
+        }
         (quantity.population == other.population).then(|| (relation(a, quantity, b, other), quantity, other))
+    })
+}
+
+/// `a run of 17 yards`, `a 17-yard run`: the amount is which of them it was, and there may be another.
+fn tells_which(side: &Side<'_>, quantity: &Quantity) -> bool {
+    side.claim.object.as_ref().is_some_and(|object| {
+        let gap = if quantity.span.start >= object.span.end {
+            quantity.span.start - object.span.end
+        } else {
+            object.span.start.saturating_sub(quantity.span.end)
+        };
+        gap <= " of ".len()
     })
 }
 

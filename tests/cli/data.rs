@@ -42,12 +42,14 @@ fn the_fields_of_json_are_fixed() {
 fn what_is_printed_fits_the_schemas() {
     let place = Place::with_examples();
     let news = examples();
-    let cases: [(&str, &[&str]); 7] = [
+    let cases: [(&str, &[&str]); 9] = [
         ("extraction", &["extract", news.to_str().unwrap()]),
         ("extraction", &["show", "Mercury", "--format", "json"]),
         ("claim", &["claims", "--format", "json"]),
         ("entity", &["entities", "--format", "json"]),
         ("conflict", &["conflicts", "--all", "--format", "json"]),
+        ("source", &["sources", "--format", "json"]),
+        ("claim", &["timeline", "--format", "json"]),
         ("stats", &["stats", "--format", "json"]),
         ("read", &["read", news.to_str().unwrap(), "--format", "json"]),
     ];

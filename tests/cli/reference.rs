@@ -5,12 +5,14 @@ use std::path::Path;
 
 use crate::Place;
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 15] = [
     "read",
     "claims",
     "show",
     "entities",
     "conflicts",
+    "sources",
+    "timeline",
     "query",
     "export",
     "forget",
