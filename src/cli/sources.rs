@@ -105,7 +105,7 @@ fn note(found: &mut Reliances, extraction: &Extraction) {
             let named = inner.kind == SourceKind::Entity;
             let key = (outer.id.clone(), named.then(|| inner.id.clone()), inner.kind);
             let facts = found.entry(key).or_default();
-            facts.who = outer.name.clone();
+            facts.who.clone_from(&outer.name);
             facts.relies_on = relied_on(inner);
             facts.claims += 1;
             facts.articles.insert(extraction.article.id.clone());

@@ -62,13 +62,16 @@ pub(super) fn beside<'a>(a: &Side<'a>, b: &Side<'a>) -> Option<(Relation, &'a Qu
 
 /// `a run of 17 yards`, `a 17-yard run`: the amount is which of them it was, and there may be another.
 fn tells_which(side: &Side<'_>, quantity: &Quantity) -> bool {
-    side.claim.object.as_ref().is_some_and(|object| {
-        let gap = if quantity.span.start >= object.span.end {
-            quantity.span.start - object.span.end
-        } else {
-            object.span.start.saturating_sub(quantity.span.end)
-        };
-        gap <= " of ".len()
+    let Some(object) = &side.claim.object else { return false };
+    let (from, to) = if quantity.span.start >= object.span.end {
+        (object.span.end, quantity.span.start)
+    } else {
+        (quantity.span.end, object.span.start)
+    };
+    let evidence = side.claim.evidence.iter().find(|span| span.start <= from && to <= span.end);
+    evidence.is_some_and(|span| {
+        let between: String = span.text.chars().skip(from - span.start).take(to.saturating_sub(from)).collect();
+        matches!(between.trim(), "" | "of" | ",")
     })
 }
 
