@@ -333,6 +333,8 @@ fn kinds() -> impl TypedValueParser<Value = EntityKind> {
 Examples:
   whosaid conflicts
   whosaid conflicts --about Taliban --all
+  whosaid conflicts --kind number --since 2024-03-01
+  whosaid conflicts --about Taliban --explain
   whosaid conflicts --format json")]
 pub struct Conflicts {
     /// Only where one of the two claims names this
@@ -341,6 +343,9 @@ pub struct Conflicts {
     /// Updates and corroborations too
     #[arg(long)]
     pub all: bool,
+    /// What looks like a contradiction and is none, with the reason; the articles are held in memory for it
+    #[arg(long, conflicts_with_all = ["format", "kind", "all"])]
+    pub explain: bool,
     /// In what the two differ; may be given more than once
     #[arg(long, value_name = "KIND", value_parser = differences())]
     pub kind: Vec<Difference>,

@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 use std::io::{self, Write};
 
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -14,6 +15,7 @@ use super::screen::{FAINT, STRONG, Screen, data, json_line};
 use super::values::TextFormat;
 use super::{Context, Outcome};
 use crate::claim::{Claim, Comparison, Difference, Extraction, Iri, Parting, Verdict};
+use crate::compare::{self, Finding};
 use crate::store::Store;
 
 /// Articles that are kept at hand: the two sides of neighbouring comparisons are often the same.
@@ -43,6 +45,9 @@ pub struct ConflictLine {
 pub fn run(context: &Context, args: &Conflicts) -> Result<Outcome, CliError> {
     let store = context.open()?;
     let screen = &context.screen;
+    if args.explain {
+        return explain(&store, screen, args);
+    }
     let mut comparisons = store.comparisons()?;
     comparisons.retain(|comparison| {
         (args.all || comparison.verdict == Verdict::Contradiction)
@@ -64,18 +69,17 @@ pub fn run(context: &Context, args: &Conflicts) -> Result<Outcome, CliError> {
         };
         let [first, second] = sides.map(|(article, claim)| (&shelf.held[&article], claim));
         let sides = [first, second].map(|(extraction, claim)| (extraction, &extraction.claims[claim]));
-        if args
-            .about
-            .as_ref()
-            .is_some_and(|about| !sides.iter().any(|(article, claim)| is_about(article, claim, about)))
-            || args.since.is_some_and(|day| sides.iter().all(|(it, _)| it.article.published.is_none_or(|on| on < day)))
-        {
+        if !wanted(args, sides) {
             continue;
         }
         found[comparison.verdict as usize] += 1;
         match args.format {
             TextFormat::Json => json_line(&mut out, &line(comparison, sides))?,
-            TextFormat::Table => block(screen, &mut out, found.iter().sum(), comparison, sides)?,
+            TextFormat::Table => {
+                let facts = [comparison.verdict.name(), comparison.difference.name(), parting(comparison.parting)];
+                let facts = format!("{}, confidence {:.2}", facts.join(", "), comparison.confidence);
+                block(screen, &mut out, found.iter().sum(), &comparison.reason, &facts, sides)?;
+            }
         }
     }
     out.flush()?;
@@ -89,6 +93,37 @@ pub fn run(context: &Context, args: &Conflicts) -> Result<Outcome, CliError> {
         }
         screen.note(&note);
     }
+    Ok(Outcome::Done)
+}
+
+/// Whether two claims are asked for.
+fn wanted(args: &Conflicts, sides: [(&Extraction, &Claim); 2]) -> bool {
+    let about = |name: &String| sides.iter().any(|(article, claim)| is_about(article, claim, name));
+    let since = |day: Date| sides.iter().any(|(it, _)| it.article.published.is_some_and(|on| on >= day));
+    args.about.as_ref().is_none_or(about) && args.since.is_none_or(since)
+}
+
+/// Lists the pairs that meet under one key, say different things and are no contradiction.
+fn explain(store: &Store, screen: &Screen, args: &Conflicts) -> Result<Outcome, CliError> {
+    let articles: Vec<Extraction> = store.extractions()?.collect::<Result<_, _>>()?;
+    let mut out = screen.text();
+    let mut found = 0;
+    for (places, judged) in compare::among(&articles) {
+        let sides = places.map(|(article, claim)| (&articles[article], &articles[article].claims[claim]));
+        let told = matches!(judged.finding, Finding::Vaguer | Finding::Elsewhere)
+            && args.min_confidence.is_none_or(|least| judged.confidence >= least);
+        if told && wanted(args, sides) {
+            found += 1;
+            block(screen, &mut out, found, &judged.reason, "no contradiction", sides)?;
+        }
+    }
+    out.flush()?;
+    drop(out);
+    screen.note(&match found {
+        0 => "nothing only looks like a contradiction".to_owned(),
+        1 => "1 pair is no contradiction".to_owned(),
+        _ => format!("{found} pairs are no contradictions"),
+    });
     Ok(Outcome::Done)
 }
 
@@ -136,14 +171,14 @@ fn block(
     screen: &Screen,
     out: &mut dyn Write,
     number: usize,
-    comparison: &Comparison,
+    reason: &str,
+    facts: &str,
     sides: [(&Extraction, &Claim); 2],
 ) -> io::Result<()> {
     let number = format!("{number}. ");
     let indent = " ".repeat(number.chars().count());
-    screen.lines(out, &number, STRONG, &comparison.reason)?;
-    let facts = [comparison.verdict.name(), comparison.difference.name(), parting(comparison.parting)];
-    screen.lines(out, &indent, FAINT, &format!("{}, confidence {:.2}", facts.join(", "), comparison.confidence))?;
+    screen.lines(out, &number, STRONG, reason)?;
+    screen.lines(out, &indent, FAINT, facts)?;
     for (extraction, claim) in sides {
         screen.lines(out, &format!("{indent}– "), anstyle::Style::new(), &claim.words())?;
         chain(screen, out, &format!("{indent}  "), extraction, claim)?;

@@ -265,10 +265,32 @@ fn conflicts_show_both_sides_with_their_chains() {
     ] {
         assert!(districts.contains(side), "{districts}");
     }
+    assert!(place.out(&["conflicts", "--about", "districts", "--kind", "polarity"]).is_empty());
+    assert!(place.out(&["conflicts", "--about", "districts", "--since", "2024-01-01"]).is_empty());
+    assert!(place.out(&["conflicts", "--min-confidence", "0.99"]).is_empty());
+    let explained = place.out(&["conflicts", "--explain"]);
+    assert!(explained.starts_with("1. ") && explained.contains("no contradiction"), "{explained}");
+    assert!(!explained.contains("two sources of one"), "{explained}");
     let about = place.out(&["conflicts", "--about", "lifeboats"]);
     assert!(
         about.contains("four lifeboats") && about.contains("two lifeboats") && !about.contains("districts"),
         "{about}"
+    );
+}
+
+#[test]
+fn who_relies_on_whom_and_what_was_said_when() {
+    let place = Place::with_examples();
+    let sources = place.out(&["sources", "Reuters"]);
+    assert!(sources.contains("Reuters") && sources.contains("unnamed sources"), "{sources}");
+    assert!(!sources.contains("Pell Aronsen"), "{sources}");
+    let timeline = place.out(&["timeline", "--speaker", "Taliban"]);
+    let days: Vec<&str> = timeline.lines().filter(|line| line.starts_with("20")).collect();
+    assert!(days.len() > 1 && days.is_sorted(), "{timeline}");
+    let corroborated = place.out(&["claims", "--corroborated", "2"]);
+    assert!(
+        corroborated.contains("The captain turned too late") && !corroborated.contains("districts"),
+        "{corroborated}"
     );
 }
 
