@@ -24,11 +24,18 @@ pub(super) fn conflict(a: &Side<'_>, b: &Side<'_>) -> Option<Conflict> {
     let planned = [a, b].iter().all(|side| matches!(side.claim.tense, Tense::Future | Tense::Scheduled));
     let ((first, last), (other_first, other_last)) = (days(time, planned)?, days(other, planned)?);
     let gap = if last < other_first { days_between(last, other_first) } else { days_between(other_last, first) };
-    if gap <= 0 || !planned && gap > NEAR {
+    let one = planned || (is_unique(a) && is_unique(b));
+    if gap <= 0 || !one && gap > NEAR {
         return None;
     }
     let words = |time: &Time| time.span.text.replace('\n', " ");
     Some(Conflict { words: words(time), other: words(other), planned })
+}
+
+/// `passed its last inspection`: there is but one, whenever it was.
+fn is_unique(side: &Side<'_>) -> bool {
+    let marks = |word: &str| matches!(word, "first" | "last" | "final" | "maiden" | "only");
+    side.claim.object.as_ref().is_some_and(|object| object.name.split(' ').any(marks))
 }
 
 /// The first and the last day that a time may mean. A plan `by Friday` is one for Friday.

@@ -180,6 +180,11 @@ fn days_that_cannot_both_be_so() {
     ]);
     let told: Vec<_> = moved.iter().map(|found| (found.verdict, found.difference)).collect();
     assert_eq!(told, [(Verdict::Update, Difference::Date)]);
+    let found = pair(
+        "The Maru Star passed its last inspection in January, police said.",
+        "The Maru Star passed its last inspection in November, officials said.",
+    );
+    assert_eq!(found.iter().map(|found| found.difference).collect::<Vec<_>>(), [Difference::Date]);
     for (why, first, second) in [
         (
             "one is vaguer",
