@@ -36,13 +36,13 @@ use fresh::Fresh;
 use identities::remove_all;
 use vocabulary::{rdf, schema};
 
-/// Quads of new articles that are gathered before they go to the bulk loader in one piece. Each piece is twice the one before,
-/// since `RocksDB` merges all that it has whenever there are [`UNMERGED`] files beside those merged before.
-const BULK_QUADS: usize = 200_000;
+/// Quads of new articles that are gathered before they go to the bulk loader in one piece, the first time. The next pieces are
+/// larger, since `RocksDB` merges all that it has whenever there are four files beside those merged before.
+const BULK_QUADS: usize = 300_000;
 /// What the pieces grow to, by memory: about two thirds of a gigabyte while one is loaded.
-const BULK_QUADS_MOST: usize = 800_000;
-/// Files an index that `RocksDB` leaves as they are.
-const UNMERGED: usize = 3;
+const BULK_QUADS_MOST: usize = 850_000;
+/// Files an index that the loads leave as they are: what is written after them, on identities and comparisons, makes another.
+const UNMERGED: usize = 2;
 
 /// The store: one named graph an article.
 ///
@@ -155,7 +155,7 @@ impl Store {
             waiting.insert(id.clone());
             pending.push(id);
             if batch.len() >= bulk {
-                bulk = (2 * bulk).min(BULK_QUADS_MOST);
+                bulk = BULK_QUADS_MOST;
                 loads += 1;
                 self.load(&mut batch, 1)?;
                 waiting.clear();
