@@ -1,17 +1,19 @@
 //! Who stands behind a statement: outlets that all carry one agency's line, or quote one speaker, are one origin.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
-use jiff::civil::Date;
 use petgraph::unionfind::UnionFind;
 
 use super::{Side, answer, setting};
 use crate::claim::{Claim, Extraction, Iri, SourceKind, digest, normalise_name};
+use crate::store::Surroundings;
 
-/// Claims that say one thing and are looked at together: an answer that so many give is well supported.
+/// Claims that say the same as one and are looked at: an answer that so many give is well supported.
 const MEMBERS: usize = 256;
 /// Words after which two texts that are equal were hardly written twice.
 const COPIED: usize = 8;
+/// Words that say something even where they were not taken apart.
+const TELLING: usize = 5;
 
 /// How many stand behind what a claim says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,9 +25,6 @@ pub struct Support {
     pub origins: usize,
 }
 
-/// Words that say something even where they were not taken apart.
-const TELLING: usize = 5;
-
 /// A claim as one of those that say the same.
 struct Voice {
     claim: Iri,
@@ -34,50 +33,37 @@ struct Voice {
     marks: BTreeSet<String>,
 }
 
-/// An article, as far as telling whether it is about one happening with another needs it.
-struct Setting {
-    id: Iri,
-    published: Option<Date>,
-    names: HashSet<Iri>,
-}
-
 /// How many independent origins say what each claim says, for the claims that more than one article makes in articles of about
 /// the same days that share names. What one says alone has no entry.
 ///
 /// It goes through the extractions once and keeps of each claim no more than its keys.
 pub fn support<E>(extractions: impl IntoIterator<Item = Result<Extraction, E>>) -> Result<HashMap<Iri, Support>, E> {
-    let mut articles: Vec<Setting> = Vec::new();
+    let mut articles: Vec<(Iri, Surroundings)> = Vec::new();
     let mut statements: HashMap<Iri, Vec<Voice>> = HashMap::new();
     for extraction in extractions {
         let extraction = extraction?;
         let outlet = extraction.article.publisher.as_deref().map(Iri::entity);
         let names = extraction.entities.iter().map(|entity| entity.id.clone()).filter(|id| Some(id) != outlet.as_ref());
-        articles.push(Setting {
-            id: extraction.article.id.clone(),
-            published: extraction.article.published,
-            names: names.collect(),
-        });
+        let surroundings = Surroundings { published: extraction.article.published, names: names.collect() };
+        articles.push((extraction.article.id.clone(), surroundings));
         // `it`, said by two, is not one statement.
         let tells = |claim: &&Claim| claim.relation.is_some() || claim.words().split(' ').count() >= TELLING;
         for claim in extraction.claims.iter().filter(tells) {
             let side = Side { extraction: &extraction, claim };
             let statement = Iri::minted(&digest(&[claim.key.as_str(), &answer(&side).unwrap_or_default()]));
-            let told = statements.entry(statement).or_default();
-            if told.len() < MEMBERS {
-                told.push(Voice { claim: claim.id.clone(), article: articles.len() - 1, marks: marks(&side) });
-            }
+            let voice = Voice { claim: claim.id.clone(), article: articles.len() - 1, marks: marks(&side) };
+            statements.entry(statement).or_default().push(voice);
         }
     }
     let mut found = HashMap::new();
     for told in statements.into_values().filter(|told| told.len() > 1) {
         for voice in &told {
-            let here = &articles[voice.article];
+            let (id, here) = &articles[voice.article];
             let beside = |other: &&Voice| {
-                let there = &articles[other.article];
-                here.id == there.id
-                    || setting::near_days(here.published, there.published) && !here.names.is_disjoint(&there.names)
+                let (other, there) = &articles[other.article];
+                id == other || setting::may_be_one(here, there)
             };
-            let agreeing: Vec<&Voice> = told.iter().filter(beside).collect();
+            let agreeing: Vec<&Voice> = told.iter().filter(beside).take(MEMBERS).collect();
             let support = Support {
                 articles: agreeing.iter().map(|voice| voice.article).collect::<BTreeSet<_>>().len(),
                 origins: origins(&agreeing),

@@ -109,7 +109,7 @@ fn near(a: &Side<'_>, b: &Side<'_>) -> bool {
     near_days(a.extraction.article.published, b.extraction.article.published)
 }
 
-pub(super) fn near_days(a: Option<Date>, b: Option<Date>) -> bool {
+fn near_days(a: Option<Date>, b: Option<Date>) -> bool {
     a.zip(b).is_none_or(|(day, other)| day.until(other).is_ok_and(|span| span.get_days().abs() <= DAYS))
 }
 

@@ -18,11 +18,10 @@ pub(super) fn relation(a: &Side<'_>, b: &Side<'_>) -> Option<Relation> {
     let affirmed = |side: &Side<'_>| (side.claim.polarity == Polarity::Positive) ^ denies(side);
     // Two `this` or `the man` are seldom one, unless the articles tell one story, and without an object there is too little to tell that both speak of one thing.
     // What would be is not denied by what is.
-    let one_story = setting::one_story(a, b);
     let whole = |side: &Side<'_>| {
         let claim = side.claim;
         let points = |name: &str| matches!(name, "this" | "that" | "these" | "those" | "it" | "they" | "one" | "the");
-        let told = claim.subject.as_ref().is_some_and(|it| it.entity || one_story && !points(&it.name));
+        let told = claim.subject.as_ref().is_some_and(|it| it.entity || !points(&it.name) && setting::one_story(a, b));
         told && claim.object.is_some() && claim.certainty == Certainty::Certain
     };
     if !whole(a) || !whole(b) {

@@ -198,7 +198,7 @@ impl Store {
     }
 
     /// The claims with a proposition that meet under `key`: article, claim, and what it states in a form that is equal where
-    /// there is nothing to disagree on: its amount, or whether it is affirmed and of which class its relation is. Nothing else
+    /// there is nothing to disagree on: whether it is affirmed, of which class its relation is, when it was, and its amounts. Nothing else
     /// of the articles is read; where fewer than two meet there is nothing to say.
     pub fn values_under(&self, key: &Iri) -> Result<Vec<(Iri, Iri, String)>, StoreError> {
         let mut members: Vec<(NamedNode, NamedNode)> = Vec::new();
