@@ -8,10 +8,8 @@ use super::quantities::{Amount, amounts};
 use super::speakers::Speaker;
 use super::text::Text;
 use super::words::is_time_noun;
-use crate::claim::{
-    AGE, Argument, Certainty, Dimension, EntityKind, Iri, Mode, Polarity, Status, Tense, normalise_name, unit,
-};
-use crate::language::{Sentence, attached, lexicon, singular};
+use crate::claim::{Argument, Certainty, EntityKind, Iri, Mode, Polarity, Status, Tense};
+use crate::language::{Sentence, lexicon, singular};
 
 /// A proposition read off one clause.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,8 +30,6 @@ pub(super) struct Proposition {
     pub(super) places: Vec<Iri>,
 }
 
-/// Tokens that a comparator may have before its number.
-const COMPARATOR: usize = 4;
 /// Coordinated arguments: no more of them are told apart.
 const MOST: usize = 6;
 
@@ -42,14 +38,14 @@ pub(super) struct ClauseReader<'a> {
     pub(super) text: Text<'a>,
     clauses: Clauses,
     /// Of each sentence. An amount may leave out what an earlier one of its sentence has said.
-    amounts: Vec<Vec<Amount>>,
+    pub(super) amounts: Vec<Vec<Amount>>,
 }
 
 /// An argument with the amount that it is and whether it is denied: `no evidence`.
 pub(super) struct Found {
     pub(super) argument: Argument,
     pub(super) amount: Option<Amount>,
-    none: bool,
+    pub(super) none: bool,
 }
 
 impl<'a> ClauseReader<'a> {
@@ -365,115 +361,6 @@ impl<'a> ClauseReader<'a> {
         }
         found.retain(|amount| document.words_of(amount.end - 1).any(|word| words.contains(&word)));
         found
-    }
-
-    /// What a noun phrase stands for, with its amount. `without` is a clause within it that is not to be counted in.
-    pub(super) fn noun(
-        &self,
-        head: usize,
-        without: Option<usize>,
-        speaker: Option<&Speaker>,
-        mode: Mode,
-    ) -> Option<Found> {
-        let analysis = self.text.analysis();
-        let document = self.text.document;
-        // What is done is no thing: `includes approving the plan`.
-        if analysis.words[head].upos == "VERB" {
-            return None;
-        }
-        // `none of the ships`, `nobody`
-        if self.text.is(head, &["none", "neither"])
-            && let Some(of) = analysis.children(head).find(|child| analysis.relation(*child) == "nmod")
-        {
-            return self.noun(of, without, speaker, mode).map(|found| Found { none: !found.none, ..found });
-        }
-        let words: Vec<usize> = phrase_without(analysis, head, without);
-        let (first, last) = (*words.first()?, *words.last()?);
-        let nobody = |word: usize| self.text.is(word, &["no", "neither"]) && analysis.words[word].head == head;
-        let none = words.iter().any(|word| nobody(*word));
-        let first = if none { words.iter().copied().find(|word| !nobody(*word))? } else { first };
-        if self.text.is(head, &["nobody"]) || none && self.text.is(head, &["one"]) {
-            let span = document.span_of(head..head + 1);
-            let argument = Argument { id: Iri::concept("person"), name: "person".to_owned(), entity: false, span };
-            return Some(Found { argument, amount: None, none: true });
-        }
-        let (start, end) = document.tokens_of(first..last + 1);
-        let at = document.token_at(head);
-        let amount = self
-            .amounts
-            .get(document.sentence_of(start))?
-            .iter()
-            // `up to 40`, `between 20 and 30` begin before the noun phrase does.
-            .find(|amount| amount.first + COMPARATOR > start && amount.first <= at && at < amount.end);
-        if let Some(amount) = amount.filter(|amount| !self.is_somebody(amount)) {
-            return Some(Found { argument: self.counted(amount), amount: Some(amount.clone()), none });
-        }
-        if let Some(amount) = amount {
-            let name = normalise_name(&document.words(amount.end - 1, amount.end));
-            let argument = Argument { id: Iri::concept(&name), name, entity: false, span: document.span(start, end) };
-            return Some(Found { argument, amount: None, none });
-        }
-        // `Ana Ruiz of Oslo` is she; `the mayor of Oslo` is not Oslo.
-        let named = self.text.mention(head).map(|mention| self.entity(mention.entity, start, end));
-        let argument =
-            named.or_else(|| self.argument(start, self.head_end(head, &words).max(start + 1), speaker, mode))?;
-        Some(Found { argument, amount: None, none })
-    }
-
-    /// Whether an age stands for who has it: `the 25-year-old`.
-    fn is_somebody(&self, amount: &Amount) -> bool {
-        let last = &self.text.document.tokens[amount.end - 1];
-        amount.unit == AGE && attached(last.text).is_some()
-    }
-
-    /// How far or how long: a measure that hangs on the verb, with `for` or nothing before it.
-    fn extent(&self, word: usize) -> Option<(usize, Found, &'static str)> {
-        let how = match self.text.case_of(word).as_deref() {
-            None => "",
-            Some("for") => "for",
-            Some(_) => return None,
-        };
-        let found = self.noun(word, None, None, Mode::Narration)?;
-        let (_, dimension) = unit(&found.amount.as_ref()?.unit)?;
-        (how.is_empty() || dimension == Dimension::Duration).then_some((word, found, how))
-    }
-
-    /// The token after the head of a phrase and what belongs to its name: `officers of the guard` ends with `officers`.
-    fn head_end(&self, head: usize, words: &[usize]) -> usize {
-        let analysis = self.text.analysis();
-        let joined = |word: usize| {
-            matches!(analysis.relation(word), "flat" | "fixed" | "appos") && analysis.words[word].head == head
-        };
-        let bracketed = |word: usize| {
-            self.text.is(word, &["[", "]"])
-                || self.text.mention(word).is_some() && word > 0 && self.text.is(word - 1, &["["])
-        };
-        let last = words
-            .iter()
-            .copied()
-            .filter(|word| *word == head || *word > head && (joined(*word) || bracketed(*word)))
-            .max()
-            .unwrap_or(head);
-        let end = self.text.document.tokens_of(head..last + 1).1;
-        // A name is not cut.
-        self.text.names.at(end - 1).map_or(end, |mention| end.max(mention.end))
-    }
-
-    /// What an adjective or adverb ascribes: `safe`.
-    fn quality(&self, head: usize) -> Option<Found> {
-        let analysis = self.text.analysis();
-        let words = phrase(analysis, head);
-        let plain = analysis.words[head].upos == "ADJ" && words.len() < 4;
-        let name = words.iter().map(|word| self.text.lower(*word)).collect::<Vec<_>>().join(" ");
-        let (first, last) = (*words.first()?, *words.last()?);
-        let (start, end) = self.text.document.tokens_of(first..last + 1);
-        let argument =
-            Argument { id: Iri::concept(&name), name, entity: false, span: self.text.document.span(start, end) };
-        (plain && argument.name.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '-')).then_some(Found {
-            argument,
-            amount: None,
-            none: false,
-        })
     }
 
     /// Whether a phrase only says when.

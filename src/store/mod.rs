@@ -38,9 +38,9 @@ use vocabulary::{rdf, schema};
 
 /// Quads of new articles that are gathered before they go to the bulk loader in one piece, the first time. The next pieces are
 /// larger, since `RocksDB` merges all that it has whenever there are four files beside those merged before.
-const BULK_QUADS: usize = 300_000;
+const BULK_QUADS: usize = 200_000;
 /// What the pieces grow to, by memory: about two thirds of a gigabyte while one is loaded.
-const BULK_QUADS_MOST: usize = 850_000;
+const BULK_QUADS_MOST: usize = 900_000;
 /// Files an index that the loads leave as they are: what is written after them, on identities and comparisons, makes another.
 const UNMERGED: usize = 2;
 
