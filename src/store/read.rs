@@ -4,6 +4,7 @@ use std::str::FromStr;
 use jiff::civil::Date;
 use oxigraph::model::{NamedNodeRef, NamedOrBlankNode, Quad, Term};
 
+use super::nodes::offsets;
 use super::vocabulary::{Individual, class_of, dc, oa, org, prov, rdf, rdfs, schema, skos, ws};
 use super::{StoreError, as_iri};
 use crate::claim::{
@@ -232,11 +233,8 @@ impl<'a> Reader<'a> {
 
     fn spans(&self, it: &str, predicate: NamedNodeRef<'_>) -> Result<Vec<Span>, StoreError> {
         let mut spans = self.linked(it, predicate, |reader, span| {
-            Ok(Span {
-                start: reader.one(span.as_str(), oa::START, parsed)?,
-                end: reader.one(span.as_str(), oa::END, parsed)?,
-                text: reader.one(span.as_str(), oa::EXACT, text)?,
-            })
+            let (start, end) = offsets(span.as_str()).ok_or_else(|| reader.damaged(it, predicate))?;
+            Ok(Span { start, end, text: reader.one(span.as_str(), oa::EXACT, text)? })
         })?;
         spans.sort();
         Ok(spans)

@@ -65,7 +65,7 @@ terms!(
 terms!(
     /// [Web Annotation](https://www.w3.org/TR/annotation-vocab/)
     oa, "http://www.w3.org/ns/oa#",
-    END = "end", EXACT = "exact", START = "start",
+    EXACT = "exact",
 );
 terms!(
     /// [The Organization Ontology](https://www.w3.org/TR/vocab-org/)
@@ -108,7 +108,7 @@ terms!(
     OBJECT_MENTION = "objectMention", ON_BEHALF_OF = "onBehalfOf", OPPOSITE = "opposite", PARTING = "parting", PENDING = "pending",
     PLACE = "place", POLARITY = "polarity", POPULATION = "population", QUANTITY = "quantity", REASON = "reason",
     RELATION = "Relation", RELATION_CLASS = "RelationClass", RELATION_CLASS_OF = "relationClass", RELATION_OF = "relation", REPORTED_VIA = "reportedVia", ROLE = "role", SAID_AT = "saidAt", SAID_UNTIL = "saidUntil",
-    SECOND_CLAIM = "secondClaim", SOURCE_NAME = "sourceName", SPEAKER_MENTION = "speakerMention", SPAN = "Span", STANCE = "stance", STATUS = "status",
+    SECOND_CLAIM = "secondClaim", SOURCE_NAME = "sourceName", SPEAKER_MENTION = "speakerMention", STANCE = "stance", STATUS = "status",
     SUBJECT = "subject", SUBJECT_MENTION = "subjectMention", TENSE = "tense", TIME = "time",
     UNCOMPARED = "uncompared", UNNAMED_SOURCE = "UnnamedSource", UPDATE = "Update",
 );

@@ -3,7 +3,7 @@ use std::collections::HashSet;
 use oxigraph::model::vocab::xsd;
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, Quad, Term};
 
-use super::nodes::{role_iri, run_iri, span_iri};
+use super::nodes::{Spans, role_iri, run_iri};
 use super::vocabulary::{Individual, class_of, dc, oa, org, prov, rdf, rdfs, schema, skos, time, ws};
 use super::{graph_name, node};
 use crate::claim::{
@@ -16,7 +16,8 @@ pub fn to_quads(extraction: &Extraction) -> Vec<Quad> {
     let mut writer = Writer {
         graph: graph_name(&extraction.article.id),
         article: &extraction.article.id,
-        // A claim with its hop comes to about forty quads.
+        spans: Spans::of(&extraction.article.id),
+        // A claim with its hop comes to about thirty quads.
         quads: Vec::with_capacity(20 * extraction.attributions.len() + 25 * extraction.claims.len() + 100),
         described: HashSet::new(),
         said: HashSet::new(),
@@ -40,6 +41,7 @@ pub fn to_quads(extraction: &Extraction) -> Vec<Quad> {
 struct Writer<'a> {
     graph: GraphName,
     article: &'a Iri,
+    spans: Spans,
     quads: Vec<Quad>,
     /// Spans, relations, roles and concepts whose own statements are written.
     described: HashSet<NamedNode>,
@@ -79,16 +81,11 @@ impl Writer<'_> {
     }
 
     fn span(&mut self, subject: &NamedNode, predicate: NamedNodeRef<'_>, span: &Span) {
-        let iri = node(&span_iri(self.article, span));
+        let iri = node(&self.spans.iri(span));
         self.add(subject, predicate, iri.clone());
-        if !self.described.insert(iri.clone()) {
-            return;
+        if self.described.insert(iri.clone()) {
+            self.text(&iri, oa::EXACT, &span.text);
         }
-        self.add(&iri, rdf::TYPE, ws::SPAN);
-        for (predicate, offset) in [(oa::START, span.start), (oa::END, span.end)] {
-            self.add(&iri, predicate, Literal::new_typed_literal(offset.to_string(), xsd::INTEGER));
-        }
-        self.text(&iri, oa::EXACT, &span.text);
     }
 
     fn article(&mut self, article: &Article, extraction: &Extraction) {

@@ -24,7 +24,7 @@ const MUTATIONS: &[(&str, &str, &str, &str)] = &[
     (
         "a publisher's hop with a cue",
         "ws:sourceName \"Harbour Post\" ;",
-        "ws:sourceName \"Harbour Post\" ; ws:cue <https://w3id.org/whosaid/id/b5a1e1aed7caef26167b/span/130-134> ;",
+        "ws:sourceName \"Harbour Post\" ; ws:cue <https://w3id.org/whosaid/id/b5a1e1aed7caef26167b/text#char=130,134> ;",
         "narration has no cue",
     ),
     (
@@ -34,10 +34,10 @@ const MUTATIONS: &[(&str, &str, &str, &str)] = &[
         "never also a named entity",
     ),
     (
-        "a span that ends before it starts",
-        "oa:start \"130\"^^xsd:nonNegativeInteger",
-        "oa:start \"230\"^^xsd:nonNegativeInteger",
-        "less than its end",
+        "a span that does not say where it ends",
+        "text#char=130,134> ;",
+        "text#char=130> ;",
+        "ends in where it stands",
     ),
     (
         "an article without its text",
@@ -53,7 +53,7 @@ const MUTATIONS: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "a subject without the words for it",
-        "ws:subjectMention <https://w3id.org/whosaid/id/20ed1ba6fda8f4d07212/span/0-14> ;",
+        "ws:subjectMention <https://w3id.org/whosaid/id/20ed1ba6fda8f4d07212/text#char=0,14> ;",
         "",
         "come together",
     ),
@@ -74,7 +74,7 @@ const MUTATIONS: &[(&str, &str, &str, &str)] = &[
     ("a key that is not pending", "ws:pending true", "ws:pending false", "A key is pending"),
     (
         "a claim without evidence",
-        "ws:evidence <https://w3id.org/whosaid/id/20ed1ba6fda8f4d07212/span/0-36> ;",
+        "ws:evidence <https://w3id.org/whosaid/id/20ed1ba6fda8f4d07212/text#char=0,36> ;",
         "",
         "shows the words that state it",
     ),
