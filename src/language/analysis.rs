@@ -233,7 +233,8 @@ fn windows(input: &Input, words: &[WindowWord]) -> Vec<Range<usize>> {
         {
             last_stop = index;
         }
-        if used + word.pieces.len() > WINDOW - 2 {
+        // What is left after an early cut may still be too much.
+        while used + word.pieces.len() > WINDOW - 2 {
             let cut = [last_cut, last_stop].into_iter().find(|cut| *cut > start).unwrap_or(index);
             ranges.push(start..cut);
             start = cut;
