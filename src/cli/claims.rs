@@ -146,13 +146,18 @@ pub fn chain(
     claim: &Claim,
 ) -> io::Result<()> {
     screen.lines(out, indent, SOURCE, &extraction.chain_in_words(&claim.attribution))?;
+    screen.lines(out, indent, FAINT, &facts(extraction, claim))
+}
+
+/// When and how a claim was put forward, in words.
+pub fn facts(extraction: &Extraction, claim: &Claim) -> String {
     let hop = innermost(extraction, claim);
     let mut facts: Vec<String> = Vec::new();
     facts.extend(extraction.article.published.map(|day| day.to_string()));
     facts.extend(hop.map(|hop| hop.mode.name().to_owned()));
     facts.extend(hop.filter(|hop| hop.stance != Stance::Neutral).map(|hop| hop.stance.name().to_owned()));
     facts.push(format!("confidence {:.2}", super::line::overall(extraction, claim)));
-    screen.lines(out, indent, FAINT, &facts.join(", "))
+    facts.join(", ")
 }
 
 /// What was read out of a claim's words, in the form `Taliban | capture | > 200 districts`.

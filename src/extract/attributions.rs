@@ -61,6 +61,11 @@ impl RawAttribution {
         self.content.iter().any(|range| range.contains(&word))
     }
 
+    /// Whether a word is in its cue.
+    pub(super) fn is_cue(&self, word: usize) -> bool {
+        self.cue.as_ref().is_some_and(|cue| cue.contains(&word))
+    }
+
     /// Where it stands: at its cue, else its source, else its content.
     pub(super) fn place(&self) -> Range<usize> {
         self.cue.clone().or_else(|| self.source.clone()).or_else(|| self.content.first().cloned()).unwrap_or(0..0)

@@ -289,6 +289,10 @@ fn counted(document: &Document<'_>, names: &Names, start: usize, end: usize) -> 
             break;
         }
         let follows = tokens.get(stop + 1).map(Token::lower).unwrap_or_default();
+        // `20 incidents last year`
+        if matches!(lower.as_str(), "last" | "next" | "previous") && is_time_noun(&follows) {
+            break;
+        }
         // `three people look on`: the tagger knows what word lists do not.
         let word = &document.analysis.words[document.words_of(stop).start];
         let finite = word.upos == "VERB" && matches!(word.xpos, "VBP" | "VBZ" | "VBD");

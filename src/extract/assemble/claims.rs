@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::Assembly;
-use crate::claim::{Certainty, Claim, Iri, Mode, Polarity, Quantity, Span, Stance, Status, Tense};
+use crate::claim::{
+    Argument, Certainty, Claim, Granularity, Iri, Mode, Polarity, Quantity, Span, Stance, Status, Tense,
+};
 use crate::extract::chains::Said;
 use crate::extract::clauses::Clause;
 use crate::extract::propositions::{ClauseReader, Proposition};
@@ -140,26 +142,30 @@ impl Assembly<'_> {
         found
     }
 
-    /// What the outlet says itself: clauses outside every attribution that name somebody or count something.
+    /// What the outlet says itself: clauses outside every attribution.
     pub(super) fn own_voice(&mut self, said: &[Said], reader: &ClauseReader<'_>) {
         let (mut found, mut nouns) = (Vec::new(), Vec::new());
         for sentence in &self.document.sentences {
-            // Half a sentence of somebody else's is better left alone, and so is one that somebody seems to have said.
             let words = self.document.words_of(sentence.first).start..self.document.words_of(sentence.end - 1).end;
-            let reported = said.iter().any(|said| said.raw.touches(&words));
-            let foreign = (sentence.first..sentence.end)
-                .any(|token| self.document.quotation_at(token).is_some() || is_hearsay(self.document, token));
-            if reported || foreign {
+            // What somebody seems to have said is no word of the outlet's.
+            if (sentence.first..sentence.end).any(|token| is_hearsay(self.document, token)) {
                 continue;
             }
-            nouns.extend(of_nouns(reader, &words));
+            let reported: Vec<&Said> = said.iter().filter(|said| said.raw.touches(&words)).collect();
+            let quoted = |word: usize| self.document.quotation_at(self.document.token_at(word)).is_some();
+            let told = |word: usize| reported.iter().any(|said| said.raw.says(word) || said.raw.is_cue(word));
+            // The words between what others say.
+            let own: Vec<usize> = words.clone().filter(|word| !quoted(*word) && !told(*word)).collect();
+            for run in own.chunk_by(|word, next| word + 1 == *next) {
+                nouns.extend(of_nouns(reader, &(run[0]..run[run.len() - 1] + 1)));
+            }
             for clause in reader.within(&words).filter(|clause| !reader.is_reported(clause)) {
-                for proposition in reader.read(clause, None, Mode::Narration) {
-                    let entity = |argument: &Option<crate::claim::Argument>| {
-                        argument.as_ref().is_some_and(|argument| argument.entity)
-                    };
-                    let counts = proposition.amount.is_some() || !proposition.beside.is_empty();
-                    if counts || entity(&proposition.subject) || entity(&proposition.object) {
+                if quoted(clause.last) || told(clause.last) {
+                    continue;
+                }
+                for mut proposition in reader.read(clause, None, Mode::Narration) {
+                    self.leave_out(&mut proposition, &reported);
+                    if self.tells(&proposition, clause) {
                         found.push(proposition);
                     }
                 }
@@ -170,6 +176,40 @@ impl Assembly<'_> {
             let evidence = self.evidence(&proposition);
             self.claim(evidence, Some(&proposition), &hop);
         }
+    }
+
+    /// Takes what somebody else says out of the words that state a proposition of the outlet's.
+    fn leave_out(&self, proposition: &mut Proposition, reported: &[&Said]) {
+        let others = |token: usize| {
+            let words = self.document.words_of(token);
+            reported
+                .iter()
+                .any(|said| said.raw.content.iter().any(|own| own.start < words.end && words.start < own.end))
+        };
+        let mut kept: Vec<(usize, usize)> = Vec::new();
+        for token in proposition.evidence.iter().flat_map(|(first, end)| *first..*end).filter(|token| !others(*token)) {
+            match kept.last_mut().filter(|(_, end)| *end == token) {
+                Some((_, end)) => *end += 1,
+                None => kept.push((token, token + 1)),
+            }
+        }
+        proposition.evidence = kept;
+    }
+
+    /// Whether a proposition of the outlet's tells enough to be kept: what a whole sentence says, and of what stands within another what
+    /// names somebody, counts something or tells when.
+    fn tells(&self, proposition: &Proposition, clause: &Clause) -> bool {
+        let entity = |argument: &Option<Argument>| argument.as_ref().is_some_and(|it| it.entity);
+        let counts = proposition.amount.is_some() || !proposition.beside.is_empty();
+        let whole = clause.is_main() && proposition.subject.is_some() && proposition.object.is_some();
+        let dated = || {
+            proposition.evidence.iter().any(|(first, end)| {
+                let found = times(self.document, *first, *end, self.article.published, &self.article.id, "");
+                found.iter().any(|time| time.granularity != Granularity::Vague)
+            })
+        };
+        let told = entity(&proposition.subject) || entity(&proposition.object) || whole;
+        !proposition.evidence.is_empty() && (counts || told || dated())
     }
 }
 

@@ -251,6 +251,14 @@ fn subject(analysis: &Analysis, head: usize, depth: usize) -> Option<(usize, Kin
     if analysis.child(head, &["csubj", "expl"]).is_some() {
         return None;
     }
+    // `Ruiz left the town, Lund said`: of two subjects of the saying, the one before what is said is that of what is said.
+    if word.relation == "ccomp" && word.head > head {
+        let subjects = || analysis.children(word.head).filter(|child| analysis.relation(*child) == "nsubj");
+        let before = subjects().find(|subject| *subject < head);
+        if let Some(before) = before.filter(|_| subjects().any(|subject| subject > head)) {
+            return Some((before, Kind::Main));
+        }
+    }
     if matches!(analysis.relation(head), "xcomp" | "advcl")
         && let Some(whom) = called_on(analysis, word.head, head)
     {

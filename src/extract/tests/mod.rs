@@ -337,7 +337,10 @@ fn no_amounts_in_dates_and_ages() {
         "Ana Ruiz, 45, said the Harbour Guard left Tolvana in 2019.",
         "Police said the Harbour Guard left Tolvana at 18:40.",
     ] {
-        assert!(read(text).claims.iter().all(|claim| claim.quantities.is_empty()), "{text}");
+        // That she is 45 is a claim of its own.
+        let claims = read(text).claims;
+        let mut others = claims.iter().filter(|claim| claim.relation.as_deref() != Some("be aged"));
+        assert!(others.all(|claim| claim.quantities.is_empty()), "{text}");
     }
 }
 
