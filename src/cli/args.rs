@@ -5,7 +5,7 @@ use clap::{Args, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
-use super::values::{Color, ExportFormat, ExtractFormat, ListFormat, QueryFormat, SchemaOf, TextFormat};
+use super::values::{Color, ExportFormat, ExtractFormat, ListFormat, QueryFormat, ReportFormat, SchemaOf, TextFormat};
 use crate::claim::{Certainty, Difference, EntityKind, Polarity, Stance, Status};
 use crate::graph::Filter;
 
@@ -335,7 +335,8 @@ Examples:
   whosaid conflicts --about Taliban --all
   whosaid conflicts --kind number --since 2024-03-01
   whosaid conflicts --about Taliban --explain
-  whosaid conflicts --format json")]
+  whosaid conflicts --format json
+  whosaid conflicts --format html > otherwise.html")]
 pub struct Conflicts {
     /// Only where one of the two claims names this
     #[arg(long, value_name = "NAME")]
@@ -357,7 +358,7 @@ pub struct Conflicts {
     pub min_confidence: Option<f64>,
     /// Form of the output
     #[arg(long, value_name = "FORMAT", default_value = "table")]
-    pub format: TextFormat,
+    pub format: ReportFormat,
 }
 
 #[derive(Debug, Args)]

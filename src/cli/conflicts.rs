@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 
 use jiff::civil::Date;
@@ -6,26 +6,33 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::args::Conflicts;
-use super::claims::chain;
+use super::claims::{chain, facts};
 use super::error::CliError;
 use super::line::ClaimLine;
 use super::pick::is_about;
 use super::read::count;
-use super::screen::{FAINT, STRONG, Screen, data, json_line};
-use super::values::TextFormat;
+use super::report;
+use super::screen::{FAINT, SOURCE, STRONG, Screen, data, json_line};
+use super::values::ReportFormat;
 use super::{Context, Outcome};
 use crate::claim::{Claim, Comparison, Difference, Extraction, Iri, Parting, Verdict};
-use crate::compare::{self, Finding};
+use crate::compare::{self, Answer, Finding, Question, Side};
 use crate::store::Store;
 
-/// Articles that are kept at hand: the two sides of neighbouring comparisons are often the same.
+/// Articles that are kept at hand: those of neighbouring questions are often the same.
 const AT_HAND: usize = 64;
+/// Claims that are looked at beside those that were compared: a question that so many answer is known well enough.
+const MEMBERS: usize = 200;
+/// Claims that are shown of one answer.
+const SHOWN: usize = 3;
 
 /// Two claims that were compared: a line of `whosaid conflicts --format json`.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ConflictLine {
     /// The comparison's IRI.
     pub id: Iri,
+    /// The question that the two answer.
+    pub question: String,
     /// The verdict.
     pub verdict: Verdict,
     /// In what the two claims differ.
@@ -40,6 +47,43 @@ pub struct ConflictLine {
     pub key: Iri,
     /// The two claims; for an update the later one second.
     pub claims: [ClaimLine; 2],
+    /// How many independent origins say what each of them says.
+    pub origins: [usize; 2],
+}
+
+/// A question with its answers, ready to be shown.
+pub struct Asked {
+    /// The question.
+    pub words: String,
+    importance: f64,
+    /// The answers.
+    pub answers: Vec<Given>,
+    /// What they are to each other.
+    pub lines: Vec<ConflictLine>,
+}
+
+/// An answer, ready to be shown.
+pub struct Given {
+    /// The answer.
+    pub words: String,
+    /// Origins that do not go back to one another.
+    pub origins: usize,
+    /// Those who give it: some of them.
+    pub told: Vec<Told>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+/// Who gives an answer.
+pub struct Told {
+    /// The words.
+    pub text: String,
+    /// The chain.
+    pub chain: String,
+    /// When and how.
+    pub facts: String,
+    /// The article's address.
+    pub url: Option<String>,
 }
 
 pub fn run(context: &Context, args: &Conflicts) -> Result<Outcome, CliError> {
@@ -54,46 +98,139 @@ pub fn run(context: &Context, args: &Conflicts) -> Result<Outcome, CliError> {
             && (args.kind.is_empty() || args.kind.contains(&comparison.difference))
             && args.min_confidence.is_none_or(|least| comparison.confidence >= least)
     });
-    // What is about one thing stands together.
-    comparisons.sort_by(|a, b| (a.verdict, &a.key, &a.id).cmp(&(b.verdict, &b.key, &b.id)));
-    let mut out: Box<dyn Write> = match args.format {
-        TextFormat::Table => Box::new(screen.text()),
-        TextFormat::Json => Box::new(data()),
-    };
-    let mut shelf = Shelf { store: &store, held: HashMap::new() };
-    let mut found = [0; 3];
-    for comparison in &comparisons {
-        let Some(sides) = shelf.sides(comparison)? else {
-            tracing::warn!(comparison = %comparison.id, "one of its claims is gone");
-            continue;
-        };
-        let [first, second] = sides.map(|(article, claim)| (&shelf.held[&article], claim));
-        let sides = [first, second].map(|(extraction, claim)| (extraction, &extraction.claims[claim]));
-        if !wanted(args, sides) {
-            continue;
-        }
-        found[comparison.verdict as usize] += 1;
-        match args.format {
-            TextFormat::Json => json_line(&mut out, &line(comparison, sides))?,
-            TextFormat::Table => {
-                let facts = [comparison.verdict.name(), comparison.difference.name(), parting(comparison.parting)];
-                let facts = format!("{}, confidence {:.2}", facts.join(", "), comparison.confidence);
-                block(screen, &mut out, found.iter().sum(), &comparison.reason, &facts, sides)?;
+    let asked = questions(&store, args, &comparisons)?;
+    let lines = || asked.iter().flat_map(|question| &question.lines);
+    match args.format {
+        ReportFormat::Json => {
+            let mut out = data();
+            for line in lines() {
+                json_line(&mut out, line)?;
             }
+            out.flush()?;
         }
-    }
-    out.flush()?;
-    if args.format == TextFormat::Table {
-        drop(out);
-        let [contradictions, updates, corroborations] = found;
-        let mut note =
-            if contradictions == 0 { "no contradictions".into() } else { count(contradictions, "contradiction") };
-        if args.all {
-            note = format!("{note}, {}, {}", count(updates, "update"), count(corroborations, "corroboration"));
+        ReportFormat::Html => {
+            let mut out = data();
+            out.write_all(report::page(&asked).as_bytes())?;
+            out.flush()?;
         }
-        screen.note(&note);
+        ReportFormat::Table => {
+            let mut out = screen.text();
+            for (number, question) in asked.iter().enumerate() {
+                section(screen, &mut out, number + 1, question)?;
+            }
+            out.flush()?;
+            drop(out);
+            let of = |verdict| lines().filter(|line| line.verdict == verdict).count();
+            let contradictions = of(Verdict::Contradiction);
+            let mut note =
+                if contradictions == 0 { "no contradictions".into() } else { count(contradictions, "contradiction") };
+            if args.all {
+                let (updates, corroborations) = (of(Verdict::Update), of(Verdict::Corroboration));
+                note = format!("{note}, {}, {}", count(updates, "update"), count(corroborations, "corroboration"));
+            }
+            screen.note(&note);
+        }
     }
     Ok(Outcome::Done)
+}
+
+/// The questions behind comparisons, those that matter most first.
+fn questions(store: &Store, args: &Conflicts, comparisons: &[Comparison]) -> Result<Vec<Asked>, CliError> {
+    let mut by_key: BTreeMap<(&Iri, Difference), Vec<&Comparison>> = BTreeMap::new();
+    for comparison in comparisons {
+        by_key.entry((&comparison.key, comparison.difference)).or_default().push(comparison);
+    }
+    let mut held: HashMap<Iri, Extraction> = HashMap::new();
+    let mut asked = Vec::new();
+    for ((key, _), comparisons) in by_key {
+        if held.len() > AT_HAND {
+            held.clear();
+        }
+        let compared: Vec<&Iri> = comparisons.iter().flat_map(|comparison| &comparison.claims).collect();
+        let mut members: Vec<(Iri, Iri)> =
+            store.values_under(key)?.into_iter().map(|(article, claim, _)| (article, claim)).collect();
+        // Those that were compared come first, so that they are never among those left out.
+        members.sort_by_key(|(_, claim)| !compared.contains(&claim));
+        members.truncate(MEMBERS.max(compared.len()));
+        for (article, _) in &members {
+            if !held.contains_key(article)
+                && let Some(extraction) = store.get(article)?
+            {
+                held.insert(article.clone(), extraction);
+            }
+        }
+        let side = |(article, claim): &(Iri, Iri)| {
+            let extraction = held.get(article)?;
+            let claim = extraction.claims.iter().find(|it| it.id == *claim)?;
+            Some(Side { extraction, claim })
+        };
+        let sides: Vec<Side<'_>> = members.iter().filter_map(side).collect();
+        let comparisons: Vec<&Comparison> = comparisons
+            .into_iter()
+            .filter(|comparison| pair(comparison, &sides).is_some_and(|pair| wanted(args, pair)))
+            .collect();
+        for question in Question::behind(&comparisons, &sides) {
+            let line = |it: &&Comparison| Some(line(it, &question, pair(it, &sides)?));
+            asked.push(Asked {
+                importance: question.importance(),
+                answers: question.answers.iter().map(given).collect(),
+                lines: question.comparisons.iter().filter_map(line).collect(),
+                words: question.words,
+            });
+        }
+    }
+    asked.sort_by(|a, b| b.importance.total_cmp(&a.importance).then_with(|| a.words.cmp(&b.words)));
+    Ok(asked)
+}
+
+/// The two sides of a comparison; none when a claim is gone.
+fn pair<'a>(comparison: &Comparison, sides: &[Side<'a>]) -> Option<[(&'a Extraction, &'a Claim); 2]> {
+    let side =
+        |wanted: &Iri| sides.iter().find(|side| side.claim.id == *wanted).map(|side| (side.extraction, side.claim));
+    Some([side(&comparison.claims[0])?, side(&comparison.claims[1])?])
+}
+
+fn given(answer: &Answer<'_>) -> Given {
+    let told = |side: &Side<'_>| Told {
+        text: side.claim.words(),
+        chain: side.extraction.chain_in_words(&side.claim.attribution),
+        facts: facts(side.extraction, side.claim),
+        url: side.extraction.article.url.clone(),
+    };
+    Given {
+        words: answer.words.clone(),
+        origins: answer.origins,
+        told: answer.claims.iter().take(SHOWN).map(told).collect(),
+        more: answer.claims.len().saturating_sub(SHOWN),
+    }
+}
+
+fn section(screen: &Screen, out: &mut dyn Write, number: usize, question: &Asked) -> io::Result<()> {
+    let number = format!("{number}. ");
+    let indent = " ".repeat(number.chars().count());
+    screen.lines(out, &number, STRONG, &question.words)?;
+    for line in &question.lines {
+        screen.lines(out, &indent, FAINT, &verdict(line))?;
+    }
+    for answer in &question.answers {
+        let origins = if answer.origins > 1 { format!(" ({} origins)", answer.origins) } else { String::new() };
+        screen.lines(out, &indent, STRONG, &format!("{}{origins}", answer.words))?;
+        for told in &answer.told {
+            screen.lines(out, &format!("{indent}– "), anstyle::Style::new(), &told.text)?;
+            screen.lines(out, &format!("{indent}  "), SOURCE, &told.chain)?;
+            screen.lines(out, &format!("{indent}  "), FAINT, &told.facts)?;
+        }
+        if answer.more > 0 {
+            screen.lines(out, &format!("{indent}– "), FAINT, &format!("and {} more", answer.more))?;
+        }
+    }
+    writeln!(out)
+}
+
+/// What two answers are to each other, in words.
+pub fn verdict(line: &ConflictLine) -> String {
+    let facts = [line.verdict.name(), line.difference.name(), parting(line.parting)].join(", ");
+    format!("{facts}, confidence {:.2}", line.confidence)
 }
 
 /// Whether two claims are asked for.
@@ -127,36 +264,14 @@ fn explain(store: &Store, screen: &Screen, args: &Conflicts) -> Result<Outcome, 
     Ok(Outcome::Done)
 }
 
-/// Articles at hand.
-struct Shelf<'a> {
-    store: &'a Store,
-    held: HashMap<Iri, Extraction>,
-}
-
-impl Shelf<'_> {
-    /// The article and the number of each claim; the articles are at hand then. None when a claim is gone.
-    fn sides(&mut self, comparison: &Comparison) -> Result<Option<[(Iri, usize); 2]>, CliError> {
-        if self.held.len() > AT_HAND {
-            self.held.clear();
-        }
-        let mut sides = Vec::new();
-        for wanted in &comparison.claims {
-            let Some(article) = self.store.article_of(wanted)? else { return Ok(None) };
-            if !self.held.contains_key(&article) {
-                let Some(extraction) = self.store.get(&article)? else { return Ok(None) };
-                self.held.insert(article.clone(), extraction);
-            }
-            let place = self.held[&article].claims.iter().position(|claim| claim.id == *wanted);
-            let Some(place) = place else { return Ok(None) };
-            sides.push((article, place));
-        }
-        Ok(<[_; 2]>::try_from(sides).ok())
-    }
-}
-
-fn line(comparison: &Comparison, sides: [(&Extraction, &Claim); 2]) -> ConflictLine {
+fn line(comparison: &Comparison, question: &Question<'_>, sides: [(&Extraction, &Claim); 2]) -> ConflictLine {
+    let origins = |claim: &Claim| {
+        let answer = question.answers.iter().find(|answer| answer.claims.iter().any(|side| side.claim.id == claim.id));
+        answer.map_or(1, |answer| answer.origins)
+    };
     ConflictLine {
         id: comparison.id.clone(),
+        question: question.words.clone(),
         verdict: comparison.verdict,
         difference: comparison.difference,
         reason: comparison.reason.clone(),
@@ -164,6 +279,7 @@ fn line(comparison: &Comparison, sides: [(&Extraction, &Claim); 2]) -> ConflictL
         confidence: comparison.confidence,
         key: comparison.key.clone(),
         claims: sides.map(|(extraction, claim)| ClaimLine::new(extraction, claim)),
+        origins: sides.map(|(_, claim)| origins(claim)),
     }
 }
 

@@ -1,7 +1,8 @@
 //! The command line: a thin face over the library.
 //!
 //! `args` and `values` say what can be asked, one file a command answers it, `screen` knows the terminal, `line` the
-//! JSON of a claim, `pick` which articles and claims a user means, `intake` turns inputs into extractions, `error` what
+//! JSON of a claim, `pick` which articles and claims a user means, `intake` turns inputs into extractions, `report` makes the page of
+//! `conflicts`, `error` what
 //! can go wrong. What turns the library's answers into text, or a user's words into the library's questions, may enter;
 //! what finds, keeps or compares claims stays in the rooms that do.
 //!
@@ -22,6 +23,7 @@ mod line;
 mod pick;
 mod query;
 mod read;
+mod report;
 mod screen;
 mod show;
 mod sources;

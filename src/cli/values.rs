@@ -20,6 +20,17 @@ pub enum TextFormat {
     Json,
 }
 
+/// For a person, for a program, or to be printed and passed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// Text for people, fitted to the terminal
+    Table,
+    /// JSON Lines: one object a line
+    Json,
+    /// A page for a browser or a printer
+    Html,
+}
+
 /// For a person or for a program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ListFormat {

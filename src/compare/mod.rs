@@ -2,7 +2,7 @@
 //!
 //! [`compare_under`] takes the claims that share one key and says what each pair is to the other; [`refresh`] does so for
 //! every key under which claims of a store have changed. [`identify`] decides before that which names mean one entity. `numbers` judges amounts, `statements` what is affirmed against
-//! what is denied and opposites, `dates` when it was, `origins` who stands behind what is said; places and the others of the design's section 6 come beside them. What may enter: ways to tell
+//! what is denied and opposites, `dates` when it was, `origins` who stands behind what is said, `questions` puts together all who answer one question; places and the others of the design's section 6 come beside them. What may enter: ways to tell
 //! agreement from disagreement. What may not: reading text, or knowing how claims are kept beyond [`Store`]'s methods.
 //!
 //! A false alarm costs more than a miss: a pair is passed over whenever something says that the two speak of different
@@ -13,6 +13,7 @@ mod identify;
 mod numbers;
 mod origins;
 mod parting;
+mod questions;
 mod setting;
 mod statements;
 
@@ -22,6 +23,7 @@ mod tests;
 
 pub use identify::{identify, rules};
 pub use origins::{Support, support};
+pub use questions::{Answer, Question};
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 

@@ -66,7 +66,7 @@ pub fn support<E>(extractions: impl IntoIterator<Item = Result<Extraction, E>>) 
             let agreeing: Vec<&Voice> = told.iter().filter(beside).take(MEMBERS).collect();
             let support = Support {
                 articles: agreeing.iter().map(|voice| voice.article).collect::<BTreeSet<_>>().len(),
-                origins: origins(&agreeing),
+                origins: parts(&agreeing.iter().map(|voice| &voice.marks).collect::<Vec<_>>()),
             };
             if support.articles > 1 || support.origins > 1 {
                 found.insert(voice.claim.clone(), support);
@@ -76,12 +76,18 @@ pub fn support<E>(extractions: impl IntoIterator<Item = Result<Extraction, E>>) 
     Ok(found)
 }
 
+/// Origins of claims that do not go back to one another.
+pub(super) fn count(sides: &[Side<'_>]) -> usize {
+    let marks: Vec<BTreeSet<String>> = sides.iter().map(marks).collect();
+    parts(&marks.iter().collect::<Vec<_>>())
+}
+
 /// The parts into which voices fall that share no mark.
-fn origins(voices: &[&Voice]) -> usize {
+fn parts(voices: &[&BTreeSet<String>]) -> usize {
     let mut parts = UnionFind::<usize>::new(voices.len());
     let mut first: HashMap<&str, usize> = HashMap::new();
-    for (index, voice) in voices.iter().enumerate() {
-        for mark in &voice.marks {
+    for (index, marks) in voices.iter().enumerate() {
+        for mark in *marks {
             let with = *first.entry(mark).or_insert(index);
             parts.union(index, with);
         }

@@ -15,7 +15,6 @@ pub(super) fn value(polarity: Polarity, class: Option<&str>) -> String {
 pub(super) fn relation(a: &Side<'_>, b: &Side<'_>) -> Option<Relation> {
     let name = |side: &Side<'_>| side.claim.relation_class.as_ref().map(|class: &RelationClass| class.name.clone());
     let relation = |side: &Side<'_>| name(side).or_else(|| side.claim.relation.clone());
-    let affirmed = |side: &Side<'_>| (side.claim.polarity == Polarity::Positive) ^ denies(side);
     // Two `this` or `the man` are seldom one, unless the articles tell one story, and without an object there is too little to tell that both speak of one thing.
     // What would be is not denied by what is.
     let whole = |side: &Side<'_>| {
@@ -32,11 +31,16 @@ pub(super) fn relation(a: &Side<'_>, b: &Side<'_>) -> Option<Relation> {
     }
     if relation(a) == relation(b) {
         let difference = if denies(a) == denies(b) { Difference::Polarity } else { Difference::Denial };
-        return Some(if affirmed(a) == affirmed(b) { Relation::Same } else { Relation::Statements(difference) });
+        return Some(if affirms(a) == affirms(b) { Relation::Same } else { Relation::Statements(difference) });
     }
     let opposite = a.claim.relation_class.as_ref().and_then(|class| class.opposite.clone());
-    let opposed = opposite.is_some() && opposite == name(b) && affirmed(a) && affirmed(b);
+    let opposed = opposite.is_some() && opposite == name(b) && affirms(a) && affirms(b);
     Some(if opposed { Relation::Statements(Difference::Opposite) } else { Relation::Elsewhere })
+}
+
+/// Whether its source puts it forward as so.
+pub(super) fn affirms(side: &Side<'_>) -> bool {
+    (side.claim.polarity == Polarity::Positive) ^ denies(side)
 }
 
 /// Whether its source denies it: `Norway denied that it closed the port`.
@@ -53,7 +57,7 @@ fn same_tense(a: Tense, b: Tense) -> bool {
 /// Who says which of two opposed statements.
 pub(super) fn reason(a: &Side<'_>, b: &Side<'_>, parting: Parting) -> String {
     let words = |side: &Side<'_>| {
-        let not = if (side.claim.polarity == Polarity::Negative) ^ denies(side) { "not: " } else { "" };
+        let not = if affirms(side) { "" } else { "not: " };
         let name = |argument: Option<&crate::claim::Argument>| argument.map_or("…", |it| it.name.as_str()).to_owned();
         let (subject, object) = (name(side.claim.subject.as_ref()), name(side.claim.object.as_ref()));
         format!("{not}{subject} {} {object}", side.claim.relation.as_deref().unwrap_or_default())

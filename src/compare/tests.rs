@@ -1,6 +1,8 @@
 //! Articles of our own that disagree, and ones that only seem to.
 
-use super::{Side, compare_under, refresh};
+use std::collections::BTreeSet;
+
+use super::{Question, Side, compare_under, refresh};
 use crate::claim::{Article, Comparison, Difference, Extraction, Parting, Verdict};
 use crate::extract::extract;
 use crate::store::Store;
@@ -324,4 +326,78 @@ fn one_affirms_what_the_other_denies_or_says_the_opposite() {
     ] {
         assert_eq!(pair(first, second), [], "{first} {second}");
     }
+}
+
+/// The questions behind what is compared in these articles, each with its answers and their origins.
+fn asked(articles: &[Extraction]) -> Vec<(String, Vec<(String, usize)>)> {
+    let comparisons = compared(articles);
+    let mut found = Vec::new();
+    for key in comparisons.iter().map(|comparison| &comparison.key).collect::<BTreeSet<_>>() {
+        let of_key: Vec<&Comparison> = comparisons.iter().filter(|comparison| comparison.key == *key).collect();
+        let of = |extraction| move |claim| Side { extraction, claim };
+        let sides: Vec<Side<'_>> =
+            articles.iter().flat_map(|it| it.claims.iter().filter(|claim| claim.key == *key).map(of(it))).collect();
+        for question in Question::behind(&of_key, &sides) {
+            let answers = question.answers.iter().map(|answer| (answer.words.clone(), answer.origins)).collect();
+            found.push((question.words, answers));
+        }
+    }
+    found
+}
+
+#[test]
+fn questions_and_who_answers_them() {
+    let told = |outlet: &str, sentence: &str| article(outlet, "2024-03-15", sentence);
+    let found = asked(&[
+        told("The Courier", "Four people were killed, Ana Ruiz said."),
+        told("The Post", "The blast killed six people, police said."),
+        told("The Herald", "Six people were killed, Omar Nazari said."),
+        told("The Echo", "Six people were killed, Omar Nazari said."),
+    ]);
+    let answer = |words: &str, origins| (words.to_owned(), origins);
+    assert_eq!(
+        found,
+        [("How many people were killed?".to_owned(), vec![answer("six people", 2), answer("Four people", 1)])]
+    );
+    for (question, first, second) in [
+        ("How old is Bo Lund?", "Bo Lund, 37, left.", "Bo Lund, 41, left."),
+        (
+            "Did Ana Ruiz accept the plan?",
+            "Ana Ruiz accepted the plan, Omar Nazari said.",
+            "Ana Ruiz did not accept the plan, Bo Lund said.",
+        ),
+        (
+            "How many lifeboats did the crew launch?",
+            "The crew launched four lifeboats, Ana Ruiz said.",
+            "The crew launched two lifeboats, police said.",
+        ),
+        (
+            "When will Ana Ruiz visit Oslo?",
+            "Ana Ruiz will visit Oslo on 20 March, Omar Nazari said.",
+            "Ana Ruiz will visit Oslo on 24 March, Bo Lund said.",
+        ),
+    ] {
+        let found = asked(&[told("The Courier", first), told("The Post", second)]);
+        let words: Vec<&String> = found.iter().map(|(words, _)| words).collect();
+        assert_eq!(words, [question]);
+        assert_eq!(found[0].1.len(), 2, "{found:?}");
+    }
+}
+
+#[test]
+fn one_key_may_be_two_questions() {
+    let (well, zoo) =
+        ("Ana Ruiz met Omar Nazari in Tolvana.", "Ines Roth met Pavel Orlov at the Skerry Zoo in Lindmark.");
+    let boy =
+        |setting, outlet, age| article_about(setting, outlet, "2024-03-15", &format!("A {age}-year-old boy fell."));
+    let found = asked(&[
+        boy(well, "The Courier", "five"),
+        boy(well, "The Post", "six"),
+        boy(zoo, "The Herald", "three"),
+        boy(zoo, "The Echo", "four"),
+    ]);
+    let answers: Vec<Vec<&str>> =
+        found.iter().map(|(_, answers)| answers.iter().map(|(words, _)| words.as_str()).collect()).collect();
+    assert_eq!(answers.len(), 2, "{found:?}");
+    assert!(answers.iter().all(|answers| answers.len() == 2), "{found:?}");
 }

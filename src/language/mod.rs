@@ -32,7 +32,7 @@ pub use analysis::{Analysis, AttributionSpans, GivenSentence, NameKind, NameSpan
 pub use dateline::{Dateline, dateline};
 pub use document::{Document, Quotation, Sentence};
 pub use lexicon::{Lexicon, agency_of_host, agency_of_name, country_of_word, lexicon};
-pub use morphology::{VerbForm, singular, verb_forms};
+pub use morphology::{VerbForm, irregular_form, singular, verb_forms};
 pub use number::{ParsedNumber, parse_number};
 pub use relations::relation_class;
 pub use tokens::{Token, TokenKind};

@@ -15,6 +15,16 @@ pub enum VerbForm {
     Gerund,
 }
 
+/// The past or the participle of an irregular verb, the first in the alphabet where there are several; none of others.
+pub fn irregular_form(verb: &str, wanted: VerbForm) -> Option<&'static str> {
+    let is = |readings: &[(&'static str, bool, bool)]| {
+        readings.iter().any(|(base, past, participle)| {
+            *base == verb && (wanted == VerbForm::Past && *past || wanted == VerbForm::Participle && *participle)
+        })
+    };
+    lexicon().irregular.iter().filter(|(_, readings)| is(readings)).map(|(form, _)| *form).min()
+}
+
 /// The readings of a word as a form of a verb of the lexicon: base form and form. Empty when it can be none.
 pub fn verb_forms(word: &str) -> Vec<(&'static str, VerbForm)> {
     let word = word.to_lowercase();

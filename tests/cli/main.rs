@@ -259,12 +259,17 @@ fn a_page_numbers_what_is_attributed() {
 fn conflicts_show_both_sides_with_their_chains() {
     let place = Place::with_examples();
     let districts = place.out(&["conflicts", "--about", "districts"]);
+    assert!(districts.starts_with("1. How many districts did the Taliban capture?\n"), "{districts}");
     for side in [
-        "   – The Taliban captured more than 100 districts\n     The Lowmarsh Post ← ",
-        "   – The Taliban captured more than 200 districts\n     Harwick Courier ← Qasim Darwan",
+        "   more than 100 districts\n   – The Taliban captured more than 100 districts\n     The Lowmarsh Post ← ",
+        "   more than 200 districts\n   – The Taliban captured more than 200 districts\n     Harwick Courier ← Qasim Darwan",
     ] {
         assert!(districts.contains(side), "{districts}");
     }
+    let page = place.out(&["conflicts", "--about", "districts", "--format", "html"]);
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("1 question that sources"), "{page}");
+    assert!(page.contains("<h2>How many districts did the Taliban capture?</h2>"), "{page}");
+    assert!(page.contains("<strong>more than 200 districts</strong>") && !page.contains("lifeboats"), "{page}");
     assert!(place.out(&["conflicts", "--about", "districts", "--kind", "polarity"]).is_empty());
     assert!(place.out(&["conflicts", "--about", "districts", "--since", "2024-01-01"]).is_empty());
     assert!(place.out(&["conflicts", "--min-confidence", "0.99"]).is_empty());

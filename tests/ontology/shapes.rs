@@ -33,12 +33,7 @@ const MUTATIONS: &[(&str, &str, &str, &str)] = &[
         "one:unnamed-1 a ws:UnnamedSource , schema:Person ;",
         "never also a named entity",
     ),
-    (
-        "a span that does not say where it ends",
-        "text#char=130,134> ;",
-        "text#char=130> ;",
-        "ends in where it stands",
-    ),
+    ("a span that does not say where it ends", "text#char=130,134> ;", "text#char=130> ;", "ends in where it stands"),
     (
         "an article without its text",
         "schema:articleBody \"Up to 25",
