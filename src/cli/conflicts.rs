@@ -33,6 +33,8 @@ pub struct ConflictLine {
     pub id: Iri,
     /// The question that the two answer.
     pub question: String,
+    /// What each of them answers.
+    pub answers: [String; 2],
     /// The verdict.
     pub verdict: Verdict,
     /// In what the two claims differ.
@@ -210,7 +212,7 @@ fn section(screen: &Screen, out: &mut dyn Write, number: usize, question: &Asked
     let indent = " ".repeat(number.chars().count());
     screen.lines(out, &number, STRONG, &question.words)?;
     for line in &question.lines {
-        screen.lines(out, &indent, FAINT, &verdict(line))?;
+        screen.lines(out, &indent, FAINT, &question.verdict(line))?;
     }
     for answer in &question.answers {
         let origins = if answer.origins > 1 { format!(" ({} origins)", answer.origins) } else { String::new() };
@@ -227,10 +229,13 @@ fn section(screen: &Screen, out: &mut dyn Write, number: usize, question: &Asked
     writeln!(out)
 }
 
-/// What two answers are to each other, in words.
-pub fn verdict(line: &ConflictLine) -> String {
-    let facts = [line.verdict.name(), line.difference.name(), parting(line.parting)].join(", ");
-    format!("{facts}, confidence {:.2}", line.confidence)
+impl Asked {
+    /// What two of the answers are to each other, in words; which two, where there are more.
+    pub fn verdict(&self, line: &ConflictLine) -> String {
+        let facts = [line.verdict.name(), line.difference.name(), parting(line.parting)].join(", ");
+        let facts = format!("{facts}, confidence {:.2}", line.confidence);
+        if self.answers.len() > 2 { format!("{} against {}: {facts}", line.answers[0], line.answers[1]) } else { facts }
+    }
 }
 
 /// Whether two claims are asked for.
@@ -265,13 +270,14 @@ fn explain(store: &Store, screen: &Screen, args: &Conflicts) -> Result<Outcome, 
 }
 
 fn line(comparison: &Comparison, question: &Question<'_>, sides: [(&Extraction, &Claim); 2]) -> ConflictLine {
-    let origins = |claim: &Claim| {
-        let answer = question.answers.iter().find(|answer| answer.claims.iter().any(|side| side.claim.id == claim.id));
-        answer.map_or(1, |answer| answer.origins)
+    let answer = |claim: &Claim| {
+        question.answers.iter().find(|answer| answer.claims.iter().any(|side| side.claim.id == claim.id))
     };
+    let origins = |claim: &Claim| answer(claim).map_or(1, |answer| answer.origins);
     ConflictLine {
         id: comparison.id.clone(),
         question: question.words.clone(),
+        answers: sides.map(|(_, claim)| answer(claim).map(|answer| answer.words.clone()).unwrap_or_default()),
         verdict: comparison.verdict,
         difference: comparison.difference,
         reason: comparison.reason.clone(),

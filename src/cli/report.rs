@@ -1,6 +1,6 @@
 use maud::{DOCTYPE, Markup, html};
 
-use super::conflicts::{Asked, Given, Told, verdict};
+use super::conflicts::{Asked, Given, Told};
 use super::read::count;
 
 /// Looks the same on paper.
@@ -45,7 +45,7 @@ fn section(question: &Asked) -> Markup {
         section {
             h2 { (question.words) }
             @for line in &question.lines {
-                p class={ "verdict " (line.verdict.name()) } { (verdict(line)) }
+                p class={ "verdict " (line.verdict.name()) } { (question.verdict(line)) }
             }
             @for answer in &question.answers { (answered(answer)) }
         }

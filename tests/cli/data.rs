@@ -30,7 +30,7 @@ fn the_fields_of_json_are_fixed() {
     let entity = first(&["entities", "--format", "json"]);
     assert_snapshot!(fields(&entity), @"id name kind aliases roles articles mentions claims_said claims_about");
     let conflict = first(&["conflicts", "--format", "json"]);
-    assert_snapshot!(fields(&conflict), @"id question verdict difference reason parting confidence key claims origins");
+    assert_snapshot!(fields(&conflict), @"id question answers verdict difference reason parting confidence key claims origins");
     let stats = first(&["stats", "--format", "json"]);
     assert_snapshot!(fields(&stats), @"articles claims attributions entities unnamed_sources contradictions quads components top_speakers most_connected");
     assert_eq!(stats["articles"], 6);
