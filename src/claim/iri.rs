@@ -34,6 +34,11 @@ impl Iri {
         Self::minted(&format!("entity/{}", slug(name)))
     }
 
+    /// Whether it is one of those that [`entity`](Self::entity) gives.
+    pub fn is_entity(&self) -> bool {
+        self.0.strip_prefix(NAMESPACE).is_some_and(|path| path.starts_with("entity/"))
+    }
+
     /// The IRI of a class of relations, by its name.
     pub fn relation_class(name: &str) -> Self {
         Self::minted(&format!("relation-class/{}", slug(name)))

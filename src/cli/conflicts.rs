@@ -150,7 +150,7 @@ fn questions(store: &Store, args: &Conflicts, comparisons: &[Comparison]) -> Res
         }
         let compared: Vec<&Iri> = comparisons.iter().flat_map(|comparison| &comparison.claims).collect();
         let mut members: Vec<(Iri, Iri)> =
-            store.values_under(key)?.into_iter().map(|(article, claim, _)| (article, claim)).collect();
+            store.values_under(key)?.into_iter().map(|told| (told.article, told.claim)).collect();
         // Those that were compared come first, so that they are never among those left out.
         members.sort_by_key(|(_, claim)| !compared.contains(&claim));
         members.truncate(MEMBERS.max(compared.len()));

@@ -29,6 +29,10 @@ pub(super) fn conflict(a: &Side<'_>, b: &Side<'_>) -> Option<Conflict> {
         return None;
     }
     let words = |time: &Time| time.span.text.replace('\n', " ");
+    // `later in the year`, told in December and in January: what is said is the same.
+    if words(time).eq_ignore_ascii_case(&words(other)) {
+        return None;
+    }
     Some(Conflict { words: words(time), other: words(other), planned })
 }
 

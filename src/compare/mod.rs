@@ -2,18 +2,21 @@
 //!
 //! [`compare_under`] takes the claims that share one key and says what each pair is to the other; [`refresh`] does so for
 //! every key under which claims of a store have changed. [`identify`] decides before that which names mean one entity. `numbers` judges amounts, `statements` what is affirmed against
-//! what is denied and opposites, `dates` when it was, `origins` who stands behind what is said, `questions` puts together all who answer one question; places and the others of the design's section 6 come beside them. What may enter: ways to tell
+//! what is denied and opposites, `dates` when it was, `origins` who stands behind what is said, `questions` puts together all who answer one question, `blocks` which
+//! articles can tell of one happening; places and the others of the design's section 6 come beside them. What may enter: ways to tell
 //! agreement from disagreement. What may not: reading text, or knowing how claims are kept beyond [`Store`]'s methods.
 //!
 //! A false alarm costs more than a miss: a pair is passed over whenever something says that the two speak of different
 //! things.
 
+mod blocks;
 mod dates;
 mod identify;
 mod numbers;
 mod origins;
 mod parting;
 mod questions;
+mod refresh;
 mod setting;
 mod statements;
 
@@ -24,13 +27,14 @@ mod tests;
 pub use identify::{identify, rules};
 pub use origins::{Support, support};
 pub use questions::{Answer, Question};
+pub use refresh::refresh;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rayon::prelude::*;
 
 use crate::claim::{Attribution, Claim, Comparison, Difference, Extraction, Iri, Parting, Stance, Verdict, digest};
-use crate::store::{Store, StoreError, Surroundings};
+use crate::store::Surroundings;
 
 /// A claim with what is needed to judge it against another.
 #[derive(Debug, Clone, Copy)]
@@ -52,8 +56,6 @@ impl Side<'_> {
 /// under one key when very many claims share it. A question with more answers than this is hardly one question.
 const VALUES: usize = 24;
 const CLAIMS_A_VALUE: usize = 8;
-/// Claims of one value that are read from the store, for the earliest among them to be compared.
-const CLAIMS_READ_A_VALUE: usize = 4 * CLAIMS_A_VALUE;
 
 /// The comparisons between the claims of one key, of the verdicts that are stored: contradictions and updates. Two
 /// claims that are about different things, of which one is only vaguer, or that one source made in one article, give
@@ -62,6 +64,30 @@ const CLAIMS_READ_A_VALUE: usize = 4 * CLAIMS_A_VALUE;
 /// Claims are grouped by the value they state, and two values give one comparison, never one for each pair of claims:
 /// the earliest claims that can be set against each other stand for the rest. The order of `sides` does not matter.
 pub fn compare_under(key: &Iri, sides: &[Side<'_>]) -> Vec<Comparison> {
+    let blocks = blocks_of(sides);
+    let mut found: Vec<Comparison> = blocks.iter().flat_map(|block| compare_block(key, block)).collect();
+    found.sort_by(|a: &Comparison, b| a.id.cmp(&b.id));
+    found
+}
+
+/// The claims, parted by which of them can be of one happening.
+fn blocks_of<'a>(sides: &[Side<'a>]) -> Vec<Vec<Side<'a>>> {
+    let mut articles: BTreeMap<&Iri, Surroundings> = BTreeMap::new();
+    for side in sides {
+        articles.entry(&side.extraction.article.id).or_insert_with(|| setting::surroundings(side.extraction));
+    }
+    let named = sides.iter().any(|side| side.claim.subject.as_ref().is_some_and(|subject| subject.entity));
+    let labels = blocks::blocks(&articles.values().collect::<Vec<_>>(), named);
+    let block: HashMap<&Iri, usize> = articles.keys().copied().zip(labels).collect();
+    let mut found: BTreeMap<usize, Vec<Side<'a>>> = BTreeMap::new();
+    for side in sides {
+        found.entry(block[&side.extraction.article.id]).or_default().push(*side);
+    }
+    found.into_values().collect()
+}
+
+/// The comparisons between the claims of one key that can be of one happening.
+fn compare_block(key: &Iri, sides: &[Side<'_>]) -> Vec<Comparison> {
     let several = of_several(sides);
     let mut sides: Vec<Side<'_>> = sides.iter().filter(|side| !several.contains(&side.claim.id)).copied().collect();
     sides.sort_by(|a, b| place(a).cmp(&place(b)));
@@ -81,7 +107,6 @@ pub fn compare_under(key: &Iri, sides: &[Side<'_>]) -> Vec<Comparison> {
             found.extend(compare_values(key, value, other));
         }
     }
-    found.sort_by(|a: &Comparison, b| a.id.cmp(&b.id));
     found
 }
 
@@ -271,98 +296,4 @@ pub fn among(articles: &[Extraction]) -> Vec<([(usize, usize); 2], Judgement)> {
         judged.collect::<Vec<_>>()
     });
     judged.collect()
-}
-
-/// Articles that are held in memory at once while a store is compared.
-const ARTICLES: usize = 2_000;
-/// Keys that are compared between two commits.
-const KEYS: usize = 2_000;
-
-/// Compares the claims under every key that is pending in the store, and stores what it finds in place of what was
-/// there. Gives the number of keys. It reads only the articles that have claims under those keys.
-pub fn refresh(store: &Store) -> Result<usize, StoreError> {
-    let pending = store.pending()?;
-    let mut articles: HashMap<Iri, Extraction> = HashMap::new();
-    tracing::debug!(keys = pending.keys.len(), "pending keys are read");
-    let meeting = store.meeting(&pending)?;
-    tracing::debug!(keys = meeting.len(), "keys with several claims are known");
-    for keys in meeting.chunks(KEYS) {
-        let members: Vec<(&Iri, Vec<Member>)> =
-            keys.par_iter().map(|key| Ok((key, members_under(store, key)?))).collect::<Result<_, StoreError>>()?;
-        let several = members.iter().filter(|(_, members)| !members.is_empty()).count();
-        tracing::debug!(keys = several, "keys with several answers are known");
-        let mut compared = Vec::new();
-        let mut rest = members.as_slice();
-        while !rest.is_empty() {
-            // As many keys as have their claims in articles that fit into memory together, and one at least.
-            let mut wanted: BTreeSet<&Iri> = BTreeSet::new();
-            let fitting = rest.iter().take_while(|(_, members)| {
-                let fits = wanted.is_empty() || wanted.len() + members.len() <= ARTICLES;
-                wanted.extend(members.iter().filter(|_| fits).map(|member| &member.article));
-                fits
-            });
-            let (now, later) = rest.split_at(fitting.count());
-            articles.retain(|article, _| wanted.contains(article));
-            let missing: Vec<&Iri> = wanted.into_iter().filter(|article| !articles.contains_key(article)).collect();
-            tracing::debug!(articles = missing.len(), "articles are read for comparison");
-            let read = missing.par_iter().map(|article| Ok((*article, store.get(article)?)));
-            for (article, extraction) in read.collect::<Result<Vec<_>, StoreError>>()? {
-                articles.extend(extraction.map(|extraction| (article.clone(), extraction)));
-            }
-            let found: Vec<Vec<Comparison>> = now
-                .par_iter()
-                .map(|(key, members)| {
-                    let side = |member: &Member| {
-                        let extraction = articles.get(&member.article)?;
-                        let claim = extraction.claims.iter().find(|claim| claim.id == member.claim)?;
-                        Some(Side { extraction, claim })
-                    };
-                    compare_under(key, &members.iter().filter_map(side).collect::<Vec<_>>())
-                })
-                .collect();
-            compared.extend(found.into_iter().flatten());
-            rest = later;
-        }
-        store.put_comparisons(keys, &compared)?;
-    }
-    store.settle(&pending)?;
-    Ok(pending.keys.len())
-}
-
-/// A claim in the store.
-struct Member {
-    article: Iri,
-    claim: Iri,
-    answer: String,
-}
-
-/// The claims to compare under a key: none where all that can be about one happening answer alike; of those with one answer some
-/// stand for all, so that an answer told by thousands costs no more than one told by some.
-fn members_under(store: &Store, key: &Iri) -> Result<Vec<Member>, StoreError> {
-    let mut told: HashMap<String, usize> = HashMap::new();
-    let mut members = Vec::new();
-    for (article, claim, answer) in store.values_under(key)? {
-        let count = told.entry(answer.clone()).or_default();
-        *count += 1;
-        if *count <= CLAIMS_READ_A_VALUE {
-            members.push(Member { article, claim, answer });
-        }
-    }
-    let mut surroundings: HashMap<&Iri, Surroundings> = HashMap::new();
-    if told.len() > 1 {
-        for member in &members {
-            if !surroundings.contains_key(&member.article) {
-                surroundings.insert(&member.article, store.surroundings(&member.article)?);
-            }
-        }
-    }
-    let differs = |a: &Member| {
-        members.iter().filter(|b| a.answer != b.answer).any(|b| {
-            a.article == b.article || setting::may_be_one(&surroundings[&a.article], &surroundings[&b.article])
-        })
-    };
-    let kept: Vec<bool> = members.iter().map(|member| told.len() > 1 && differs(member)).collect();
-    let mut kept = kept.into_iter();
-    members.retain(|_| kept.next().unwrap_or_default());
-    Ok(members)
 }

@@ -42,9 +42,7 @@ pub fn support<E>(extractions: impl IntoIterator<Item = Result<Extraction, E>>) 
     let mut statements: HashMap<Iri, Vec<Voice>> = HashMap::new();
     for extraction in extractions {
         let extraction = extraction?;
-        let outlet = extraction.article.publisher.as_deref().map(Iri::entity);
-        let names = extraction.entities.iter().map(|entity| entity.id.clone()).filter(|id| Some(id) != outlet.as_ref());
-        let surroundings = Surroundings { published: extraction.article.published, names: names.collect() };
+        let surroundings = setting::surroundings(&extraction);
         articles.push((extraction.article.id.clone(), surroundings));
         // `it`, said by two, is not one statement.
         let tells = |claim: &&Claim| claim.relation.is_some() || claim.words().split(' ').count() >= TELLING;

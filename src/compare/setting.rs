@@ -9,16 +9,16 @@ use crate::claim::{Certainty, EntityKind, Extraction, Iri, Status, Tense, normal
 use crate::store::Surroundings;
 
 /// Reports of one happening are seldom further apart.
-const DAYS: i32 = 10;
+pub(super) const DAYS: i32 = 10;
 /// How alike what two articles name is when they tell one story: the cosine of how often they name whom. Of 259 articles on 53 happenings,
 /// 72 % of the pairs on one happening reach it, and three in ten of those that do are on another, most of them of one kind and place.
 const ONE_STORY: f64 = 0.3;
 /// The same of articles without a date.
 const ONE_STORY_UNDATED: f64 = 0.5;
 /// Two articles whose claims name nobody must have this many names in common.
-const SHARED_NAMES: usize = 3;
+pub(super) const SHARED_NAMES: usize = 3;
 /// Articles without a date may be years apart: only ones that are nearly the same story are taken together.
-const SHARED_NAMES_UNDATED: usize = 6;
+pub(super) const SHARED_NAMES_UNDATED: usize = 6;
 
 /// What says that the two claims are about different things, or that too little says that they are about one.
 /// `when` it was may be what they differ in.
@@ -111,6 +111,13 @@ fn near(a: &Side<'_>, b: &Side<'_>) -> bool {
 
 fn near_days(a: Option<Date>, b: Option<Date>) -> bool {
     a.zip(b).is_none_or(|(day, other)| day.until(other).is_ok_and(|span| span.get_days().abs() <= DAYS))
+}
+
+/// When an article was published and whom it names, but itself.
+pub(super) fn surroundings(extraction: &Extraction) -> Surroundings {
+    let outlet = extraction.article.publisher.as_deref().map(Iri::entity);
+    let names = extraction.entities.iter().map(|entity| entity.id.clone()).filter(|id| Some(id) != outlet.as_ref());
+    Surroundings { published: extraction.article.published, names: names.collect() }
 }
 
 /// Whether claims of two articles can be about one happening at all, going by no more than dates and names.

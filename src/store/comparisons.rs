@@ -38,6 +38,20 @@ pub struct Pending {
     articles: Vec<NamedNode>,
 }
 
+/// A claim with a proposition among those that meet under one key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// The article that has it.
+    pub article: Iri,
+    /// The claim.
+    pub claim: Iri,
+    /// What it states in a form that is equal where there is nothing to disagree on: whether it is affirmed, of which class its relation
+    /// is, when it was, and its amounts.
+    pub value: String,
+    /// Whether it is about somebody or something that is named.
+    pub about_named: bool,
+}
+
 impl Touched {
     pub(super) fn by(new: &[Quad], old: &[Quad]) -> Self {
         let keys = new.iter().chain(old).filter(|quad| [ws::KEY, ws::CANONICAL_KEY].contains(&quad.predicate.as_ref()));
@@ -197,10 +211,9 @@ impl Store {
         Ok(())
     }
 
-    /// The claims with a proposition that meet under `key`: article, claim, and what it states in a form that is equal where
-    /// there is nothing to disagree on: whether it is affirmed, of which class its relation is, when it was, and its amounts. Nothing else
-    /// of the articles is read; where fewer than two meet there is nothing to say.
-    pub fn values_under(&self, key: &Iri) -> Result<Vec<(Iri, Iri, String)>, StoreError> {
+    /// The claims with a proposition that meet under `key`, by article. Nothing else of the articles is read; where fewer than two
+    /// meet there is nothing to say.
+    pub fn values_under(&self, key: &Iri) -> Result<Vec<Told>, StoreError> {
         let mut members: Vec<(NamedNode, NamedNode)> = Vec::new();
         for quad in self.inner.quads_for_pattern(None, Some(ws::KEY), Some(node(key).as_ref().into()), None) {
             if let Quad { subject: NamedOrBlankNode::NamedNode(claim), graph_name: GraphName::NamedNode(graph), .. } =
@@ -245,9 +258,17 @@ impl Store {
             if value.is_empty() {
                 continue;
             }
-            found.push((Iri::new(graph.as_str()), Iri::new(claim.as_str()), value));
+            let mut subjects =
+                self.inner.quads_for_pattern(Some(claim.as_ref().into()), Some(ws::SUBJECT), None, Some(graph_name));
+            let subject = subjects.next().transpose()?.and_then(|quad| as_iri(&quad.object));
+            found.push(Told {
+                article: Iri::new(graph.as_str()),
+                claim: Iri::new(claim.as_str()),
+                value,
+                about_named: subject.is_some_and(|subject| subject.is_entity()),
+            });
         }
-        found.sort();
+        found.sort_by(|a, b| (&a.article, &a.claim).cmp(&(&b.article, &b.claim)));
         Ok(found)
     }
 

@@ -23,7 +23,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use oxigraph::store::Store as Oxigraph;
 
-pub use comparisons::{Pending, Surroundings};
+pub use comparisons::{Pending, Surroundings, Told};
 pub use error::StoreError;
 pub use identities::Named;
 pub use query::{Answers, NamedQuery, QueryError, ResultsFormat, named_queries};
