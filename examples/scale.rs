@@ -17,8 +17,8 @@ use clap::Parser;
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 use whosaid::claim::{
-    Argument, Article, Attribution, Certainty, Claim, Comparator, Entity, EntityKind, Extraction, Granularity, Iri, Mode,
-    Polarity, Quantity, Run, Source, SourceKind, Span, Stance, Status, Tense, Time, Verdict,
+    Argument, Article, Attribution, Certainty, Claim, Comparator, Entity, EntityKind, Extraction, Granularity, Iri,
+    Mode, Polarity, Quantity, Run, Source, SourceKind, Span, Stance, Status, Tense, Time, Verdict,
 };
 use whosaid::compare::{identify, refresh};
 use whosaid::language::relation_class;
@@ -202,7 +202,12 @@ impl Story {
             let object = format!("thing {}", random.below(5_000));
             let verb = verbs[usize::try_from(random.below(10)).unwrap_or_default()];
             let object = Who::Thing(&object);
-            page.claim(&Saying { subject: Some(Who::Named(subject)), relation: verb, object: Some(object), ..Saying::default() });
+            page.claim(&Saying {
+                subject: Some(Who::Named(subject)),
+                relation: verb,
+                object: Some(object),
+                ..Saying::default()
+            });
         }
         page.finish()
     }

@@ -51,6 +51,10 @@ pub enum Difference {
     Denial,
     /// In when it was or is to be.
     Date,
+    /// In who it is: one name in two spellings.
+    Identity,
+    /// In what one speaker is quoted as saying.
+    Quotation,
 }
 
 /// Where two chains part.
@@ -68,5 +72,14 @@ pub enum Parting {
 }
 
 named!(Verdict, Contradiction = "contradiction", Update = "update", Corroboration = "corroboration");
-named!(Difference, Number = "number", Polarity = "polarity", Opposite = "opposite", Denial = "denial", Date = "date");
+named!(
+    Difference,
+    Number = "number",
+    Polarity = "polarity",
+    Opposite = "opposite",
+    Denial = "denial",
+    Date = "date",
+    Identity = "identity",
+    Quotation = "quotation",
+);
 named!(Parting, Speakers = "speakers", Reports = "reports", Copies = "copies", Times = "times");

@@ -89,6 +89,11 @@ pub fn unit(word: &str) -> Option<(&'static str, Dimension)> {
     UNITS.iter().find(named).map(|(name, _, dimension, _)| (*name, *dimension))
 }
 
+/// The names of the units that measure these.
+pub fn units_of(dimensions: &[Dimension]) -> Vec<&'static str> {
+    UNITS.iter().filter(|row| dimensions.contains(&row.2)).map(|row| row.0).collect()
+}
+
 /// The unit that amounts in the unit of this name are converted to for comparison, and how many of it one is. None of what is
 /// not measured, or has no fixed size.
 ///

@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io::{self, Write};
 
 use jiff::civil::Date;
@@ -151,6 +151,14 @@ fn questions(store: &Store, args: &Conflicts, comparisons: &[Comparison]) -> Res
         let compared: Vec<&Iri> = comparisons.iter().flat_map(|comparison| &comparison.claims).collect();
         let mut members: Vec<(Iri, Iri)> =
             store.values_under(key)?.into_iter().map(|told| (told.article, told.claim)).collect();
+        // Names and quotations do not meet under the keys of their claims.
+        for claim in &compared {
+            if !members.iter().any(|(_, member)| member == *claim)
+                && let Some(article) = store.article_of(claim)?
+            {
+                members.push((article, (*claim).clone()));
+            }
+        }
         // Those that were compared come first, so that they are never among those left out.
         members.sort_by_key(|(_, claim)| !compared.contains(&claim));
         members.truncate(MEMBERS.max(compared.len()));
@@ -211,8 +219,8 @@ fn section(screen: &Screen, out: &mut dyn Write, number: usize, question: &Asked
     let number = format!("{number}. ");
     let indent = " ".repeat(number.chars().count());
     screen.lines(out, &number, STRONG, &question.words)?;
-    for line in &question.lines {
-        screen.lines(out, &indent, FAINT, &question.verdict(line))?;
+    for verdict in question.verdicts() {
+        screen.lines(out, &indent, FAINT, &verdict)?;
     }
     for answer in &question.answers {
         let origins = if answer.origins > 1 { format!(" ({} origins)", answer.origins) } else { String::new() };
@@ -230,8 +238,18 @@ fn section(screen: &Screen, out: &mut dyn Write, number: usize, question: &Asked
 }
 
 impl Asked {
+    /// What the answers are to each other, in words, each once.
+    pub fn verdicts(&self) -> Vec<String> {
+        let mut told = HashSet::new();
+        let of = |line: &ConflictLine| {
+            let answers: BTreeSet<&String> = line.answers.iter().collect();
+            told.insert((answers.into_iter().cloned().collect::<Vec<_>>(), line.verdict)).then(|| self.verdict(line))
+        };
+        self.lines.iter().filter_map(of).collect()
+    }
+
     /// What two of the answers are to each other, in words; which two, where there are more.
-    pub fn verdict(&self, line: &ConflictLine) -> String {
+    fn verdict(&self, line: &ConflictLine) -> String {
         let facts = [line.verdict.name(), line.difference.name(), parting(line.parting)].join(", ");
         let facts = format!("{facts}, confidence {:.2}", line.confidence);
         if self.answers.len() > 2 { format!("{} against {}: {facts}", line.answers[0], line.answers[1]) } else { facts }

@@ -10,7 +10,6 @@ h1 { font-size: 1.5em; border-bottom: 2px solid #1b1b1b; padding-bottom: .3em }
 section { break-inside: avoid; margin: 2em 0 }
 h2 { font-size: 1.15em; margin-bottom: .2em }
 .verdict { margin: 0; color: #8c1d18; font-size: .9em }
-.update { color: #6b5900 }
 .answer { border-left: 3px solid #b8b8b8; padding-left: .9em; margin: .8em 0 }
 .answer > strong { font-size: 1.05em }
 blockquote { margin: .4em 0 0 }
@@ -44,9 +43,7 @@ fn section(question: &Asked) -> Markup {
     html! {
         section {
             h2 { (question.words) }
-            @for line in &question.lines {
-                p class={ "verdict " (line.verdict.name()) } { (question.verdict(line)) }
-            }
+            @for verdict in question.verdicts() { p.verdict { (verdict) } }
             @for answer in &question.answers { (answered(answer)) }
         }
     }

@@ -2,7 +2,8 @@
 //!
 //! [`compare_under`] takes the claims that share one key and says what each pair is to the other; [`refresh`] does so for
 //! every key under which claims of a store have changed. [`identify`] decides before that which names mean one entity. `numbers` judges amounts, `statements` what is affirmed against
-//! what is denied and opposites, `dates` when it was, `origins` who stands behind what is said, `questions` puts together all who answer one question, `blocks` which
+//! what is denied and opposites, `dates` when it was, `wordings` names and quotations, `measures` how
+//! old or how far, `origins` who stands behind what is said, `questions` puts together all who answer one question, `blocks` which
 //! articles can tell of one happening; places and the others of the design's section 6 come beside them. What may enter: ways to tell
 //! agreement from disagreement. What may not: reading text, or knowing how claims are kept beyond [`Store`]'s methods.
 //!
@@ -12,6 +13,7 @@
 mod blocks;
 mod dates;
 mod identify;
+mod measures;
 mod numbers;
 mod origins;
 mod parting;
@@ -19,6 +21,8 @@ mod questions;
 mod refresh;
 mod setting;
 mod statements;
+mod stories;
+mod wordings;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
@@ -174,7 +178,11 @@ fn compare(key: &Iri, a: &Side<'_>, b: &Side<'_>) -> Option<Comparison> {
     if a.claim.id == b.claim.id {
         return None;
     }
-    let found = judged(a, b)?;
+    stored(key, a, b, judged(a, b)?)
+}
+
+/// A judgement in the form in which it is stored.
+fn stored(key: &Iri, a: &Side<'_>, b: &Side<'_>, found: Judgement) -> Option<Comparison> {
     let Finding::Differs(verdict, difference, parting) = found.finding else { return None };
     let mut claims = [a.claim.id.clone(), b.claim.id.clone()];
     if verdict == Verdict::Contradiction {
@@ -295,5 +303,7 @@ pub fn among(articles: &[Extraction]) -> Vec<([(usize, usize); 2], Judgement)> {
         let judged = pairs.filter_map(|pair| Some((pair, judged(&side(pair[0]), &side(pair[1]))?)));
         judged.collect::<Vec<_>>()
     });
-    judged.collect()
+    let mut found: Vec<_> = judged.collect();
+    found.extend(stories::among(articles));
+    found
 }

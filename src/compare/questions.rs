@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::unionfind::UnionFind;
 
-use super::{Finding, Side, answer, judged, origins, place, statements};
+use super::{Finding, Side, answer, judged, origins, place, statements, wordings};
 use crate::claim::{AGE, Argument, Claim, Comparison, Difference, Iri, Quantity, Tense, normalise_name};
 use crate::language::{VerbForm, irregular_form, verb_forms};
 
@@ -47,6 +47,11 @@ impl<'a> Question<'a> {
         for (_, [a, b]) in &pairs {
             parts.union(*a, *b);
         }
+        // How a name is spelled is one question, whatever the articles tell.
+        let names = |pair: &&(&Comparison, [usize; 2])| pair.0.difference == Difference::Identity;
+        for pair in pairs.iter().filter(names).collect::<Vec<_>>().windows(2) {
+            parts.union(pair[0].1[0], pair[1].1[0]);
+        }
         let compared: BTreeSet<usize> = pairs.iter().flat_map(|(_, pair)| *pair).collect();
         for (index, side) in sides.iter().enumerate().filter(|(index, _)| !compared.contains(index)) {
             if let Some(one) = compared.iter().find(|one| answers_alike(side, &sides[**one])) {
@@ -66,12 +71,24 @@ impl<'a> Question<'a> {
                     .then_with(|| a.id.cmp(&b.id))
             });
             let difference = comparisons[0].difference;
+            let names = wordings(&comparisons, &sides);
             let given: Vec<Side<'a>> =
                 sides.iter().enumerate().filter(|(index, _)| parts[*index] == part).map(|(_, side)| *side).collect();
             // Who leaves open who did it asks for no more than that it was done.
             let open = given.iter().find(|side| side.claim.subject.is_none());
-            let words = in_words(open.unwrap_or(&given[0]).claim, difference);
-            Self { words, answers: answers(&given, difference), comparisons }
+            let words = match difference {
+                Difference::Identity => {
+                    let names: BTreeSet<String> = names.values().map(|name| format!("“{name}”")).collect();
+                    format!("Is it {}?", names.into_iter().collect::<Vec<_>>().join(" or "))
+                }
+                Difference::Quotation => {
+                    let speaker =
+                        given[0].chain().last().map_or("the source", |hop| hop.source.name.as_str()).to_owned();
+                    format!("What did {speaker} say?")
+                }
+                _ => in_words(open.unwrap_or(&given[0]).claim, difference),
+            };
+            Self { words, answers: answers(&given, difference, &names), comparisons }
         };
         questions.into_iter().map(of).collect()
     }
@@ -84,12 +101,29 @@ impl<'a> Question<'a> {
     }
 }
 
+/// Which spelling of a name, or which words of a quotation, each of the compared claims has.
+fn wordings<'a>(comparisons: &[&'a Comparison], sides: &[Side<'a>]) -> BTreeMap<&'a Iri, String> {
+    let side = |claim: &Iri| sides.iter().find(|side| side.claim.id == *claim);
+    let pairs = comparisons.iter().filter_map(|comparison| {
+        let [a, b] = [0, 1].map(|index| &comparison.claims[index]);
+        let [name, other] = match comparison.difference {
+            Difference::Identity => wordings::spelled(side(a)?, side(b)?)?.map(str::to_owned),
+            Difference::Quotation => wordings::worded(side(a)?, side(b)?)?.map(|words| format!("“{words}”")),
+            _ => return None,
+        };
+        Some([(a, name), (b, other)])
+    });
+    pairs.flatten().collect()
+}
+
 /// The answers that claims give.
-fn answers<'a>(given: &[Side<'a>], difference: Difference) -> Vec<Answer<'a>> {
+fn answers<'a>(given: &[Side<'a>], difference: Difference, names: &BTreeMap<&Iri, String>) -> Vec<Answer<'a>> {
     let mut answers: BTreeMap<String, Answer<'a>> = BTreeMap::new();
     for side in given {
-        let Some(value) = answer(side) else { continue };
-        let first = || Answer { words: answered(side, difference), claims: Vec::new(), origins: 0 };
+        let name = names.get(&side.claim.id).cloned();
+        let Some(value) = name.clone().or_else(|| answer(side)) else { continue };
+        let shown = name.unwrap_or_else(|| answered(side, difference));
+        let first = || Answer { words: shown, claims: Vec::new(), origins: 0 };
         answers.entry(value).or_insert_with(first).claims.push(*side);
     }
     let mut answers: Vec<Answer<'a>> = answers.into_values().collect();
@@ -113,7 +147,11 @@ fn answered(side: &Side<'_>, difference: Difference) -> String {
     let words = match difference {
         Difference::Number => claim.amount().or_else(|| claim.quantities.first()).map(|quantity| &quantity.span.text),
         Difference::Date => claim.times.first().map(|time| &time.span.text),
-        Difference::Polarity | Difference::Opposite | Difference::Denial => None,
+        Difference::Identity
+        | Difference::Quotation
+        | Difference::Polarity
+        | Difference::Opposite
+        | Difference::Denial => None,
     };
     match words {
         Some(words) => words.replace('\n', " "),

@@ -20,6 +20,11 @@ pub(super) const SHARED_NAMES: usize = 3;
 /// Articles without a date may be years apart: only ones that are nearly the same story are taken together.
 pub(super) const SHARED_NAMES_UNDATED: usize = 6;
 
+/// Why claims are about different things that go by other words.
+pub(super) const OTHER_THINGS: &str = "of other things";
+/// Why they are about different things that others did.
+pub(super) const OTHERS: &str = "by others";
+
 /// What says that the two claims are about different things, or that too little says that they are about one.
 /// `when` it was may be what they differ in.
 pub(super) fn apart(a: &Side<'_>, b: &Side<'_>, when: bool) -> Option<&'static str> {
@@ -32,8 +37,8 @@ pub(super) fn apart(a: &Side<'_>, b: &Side<'_>, when: bool) -> Option<&'static s
         (same_places(a, b), "of other places"),
         (when || same_times(a, b), "of other times"),
         (same_population(a, b) && is_part(a) == is_part(b), "of others, or of a part of them"),
-        (same_object(a, b), "of other things"),
-        (same_agent(a, b), "by others"),
+        (same_object(a, b), OTHER_THINGS),
+        (same_agent(a, b), OTHERS),
         (same_moment(a, b), "on other days"),
         (near(a, b), "told too long after one another"),
         (same_happening(a, b), "of happenings that share too few names"),
@@ -52,16 +57,21 @@ fn is_any(side: &Side<'_>) -> bool {
 
 /// Whether the articles of two claims tell one story: they name the same, and alike often.
 pub(super) fn one_story(a: &Side<'_>, b: &Side<'_>) -> bool {
-    let (one, other) = (&a.extraction.article, &b.extraction.article);
+    tell_one_story(a.extraction, b.extraction)
+}
+
+/// Whether two articles tell one story.
+pub(super) fn tell_one_story(a: &Extraction, b: &Extraction) -> bool {
+    let (one, other) = (&a.article, &b.article);
     if one.id == other.id {
         return true;
     }
     let dated = one.published.is_some() && other.published.is_some();
-    let (counts, others) = (naming(a.extraction), naming(b.extraction));
+    let (counts, others) = (naming(a), naming(b));
     let length = |counts: &HashMap<&Iri, f64>| counts.values().map(|weight| weight * weight).sum::<f64>().sqrt();
     let shared: f64 = counts.iter().filter_map(|(name, weight)| others.get(name).map(|other| weight * other)).sum();
     let least = if dated { ONE_STORY } else { ONE_STORY_UNDATED };
-    near(a, b) && shared > 0.0 && shared >= least * length(&counts) * length(&others)
+    near_days(one.published, other.published) && shared > 0.0 && shared >= least * length(&counts) * length(&others)
 }
 
 /// Whom and what an article names, by the logarithm of how often; the outlet names itself.

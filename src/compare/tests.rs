@@ -401,3 +401,77 @@ fn one_key_may_be_two_questions() {
     assert_eq!(answers.len(), 2, "{found:?}");
     assert!(answers.iter().all(|answers| answers.len() == 2), "{found:?}");
 }
+
+#[test]
+fn a_name_in_two_spellings_goes_with_its_article() {
+    let setting = "Ana Ruiz met Omar Nazari and Bo Lund in Tolvana. Ana Ruiz left. Omar Nazari left.";
+    let told = |outlet, sentence| article_about(setting, outlet, "2024-03-15", sentence);
+    let articles = [
+        told("The Courier", "Ines Rothfeld bought the ferry."),
+        told("The Post", "Ines Rotfeld bought the ferry."),
+        told("The Herald", "Ines Rothfeld sold a house."),
+    ];
+    let store = Store::in_memory().unwrap();
+    store.put_all(articles.iter().cloned(), |_, _| ()).unwrap();
+    refresh(&store).unwrap();
+    let at_once = store.comparisons().unwrap();
+    let differences: Vec<_> = at_once.iter().map(|it| (it.verdict, it.difference)).collect();
+    assert_eq!(differences, [(Verdict::Contradiction, Difference::Identity); 2], "{at_once:?}");
+    let question = Question::behind(
+        &at_once.iter().collect::<Vec<_>>(),
+        &articles
+            .iter()
+            .flat_map(|extraction| extraction.claims.iter().map(move |claim| Side { extraction, claim }))
+            .collect::<Vec<_>>(),
+    );
+    assert_eq!(question.len(), 1, "{question:?}");
+    assert_eq!(question[0].words, "Is it “Ines Rotfeld” or “Ines Rothfeld”?");
+
+    // One after the other comes to the same, and so does reading one again.
+    let one_by_one = Store::in_memory().unwrap();
+    for extraction in articles.iter().rev().chain(&articles[1..2]) {
+        one_by_one.put(extraction).unwrap();
+        refresh(&one_by_one).unwrap();
+    }
+    assert_eq!(one_by_one.comparisons().unwrap(), at_once);
+    let mut changed = articles[1].clone();
+    changed.article.headline = Some("The ferry is sold".into());
+    one_by_one.put(&changed).unwrap();
+    refresh(&one_by_one).unwrap();
+    assert_eq!(one_by_one.comparisons().unwrap().len(), 2);
+
+    store.remove(&articles[1].article.id).unwrap();
+    refresh(&store).unwrap();
+    assert_eq!(store.comparisons().unwrap(), []);
+}
+
+#[test]
+fn one_speaker_in_two_wordings() {
+    let setting = "Ana Ruiz met Omar Nazari and Bo Lund in Tolvana. Ana Ruiz left. Omar Nazari left.";
+    let told = |outlet, sentence| article_about(setting, outlet, "2024-03-15", sentence);
+    let found = compared(&[
+        told("The Courier", "“We will repair the old bridge before the winter begins,” Ana Ruiz said."),
+        told("The Post", "“We will replace the old bridge before the winter begins,” Ana Ruiz said."),
+        told("The Herald", "“We will replace the old bridge before the winter begins,” said Ana Ruiz."),
+    ]);
+    let differences: Vec<_> = found.iter().map(|it| (it.verdict, it.difference, it.parting)).collect();
+    assert_eq!(differences, [(Verdict::Contradiction, Difference::Quotation, Parting::Reports); 2], "{found:?}");
+    assert!(found[0].reason.contains("“repair”") && found[0].reason.contains("“replace”"), "{found:?}");
+}
+
+#[test]
+fn one_fall_of_somebody_who_goes_by_name_or_not() {
+    let setting = "Ana Ruiz met Omar Nazari and Bo Lund in Tolvana. Ana Ruiz left. Omar Nazari left.";
+    let told = |outlet, sentence| article_about(setting, outlet, "2024-03-15", sentence);
+    let pair = |first, second| compared(&[told("The Courier", first), told("The Post", second)]);
+    let found = pair("The boy fell 12 feet into the moat.", "Ivo Lindqvist fell 15 feet into the moat.");
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].reason.starts_with("12 feet (The Courier) against 15 feet"), "{found:?}");
+    for (first, second) in [
+        ("The boy fell 12 feet into the moat.", "Ivo Lindqvist fell 60 feet into the moat."),
+        ("The boy fell 12 feet into the moat.", "Ivo Lindqvist fell 15 feet. A dog fell 12 feet."),
+        ("Pia Lindqvist fell 12 feet into the moat.", "Ivo Lindqvist fell 15 feet into the moat."),
+    ] {
+        assert_eq!(pair(first, second), [], "{first} {second}");
+    }
+}

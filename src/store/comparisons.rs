@@ -1,18 +1,22 @@
 use std::collections::{BTreeSet, HashMap};
 
+use jiff::ToSpan as _;
 use jiff::civil::Date;
+use oxigraph::model::vocab::xsd;
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use oxigraph::store::Transaction;
 
 use super::vocabulary::{COMPARISONS, IDENTITIES, Individual, rdf, schema, ws};
 use super::write::decimal;
 use super::{Store, StoreError, as_iri, node};
-use crate::claim::{Comparison, Difference, Iri, Stance, Verdict};
+use crate::claim::{Comparison, Difference, Iri, Mode, Stance, Verdict};
 
 /// The keys under which an article's claims meet others: when the article changes, what was found under them is
 /// dropped and they are marked as pending, in the same transaction.
 pub struct Touched {
     keys: BTreeSet<NamedNode>,
+    /// Claims that were there before.
+    claims: BTreeSet<NamedNode>,
 }
 
 /// Claims that are gone through in the time that it takes to look one key up.
@@ -52,14 +56,28 @@ pub struct Told {
     pub about_named: bool,
 }
 
+impl Pending {
+    /// Articles that are new or changed.
+    pub fn articles(&self) -> impl Iterator<Item = Iri> + '_ {
+        self.articles.iter().map(|article| Iri::new(article.as_str()))
+    }
+}
+
 impl Touched {
     pub(super) fn by(new: &[Quad], old: &[Quad]) -> Self {
         let keys = new.iter().chain(old).filter(|quad| [ws::KEY, ws::CANONICAL_KEY].contains(&quad.predicate.as_ref()));
+        let before = old.iter().filter(|quad| quad.predicate.as_ref() == ws::KEY);
         Self {
             keys: keys
                 .filter_map(|quad| match &quad.object {
                     Term::NamedNode(key) => Some(key.clone()),
                     _ => None,
+                })
+                .collect(),
+            claims: before
+                .filter_map(|quad| match &quad.subject {
+                    NamedOrBlankNode::NamedNode(claim) => Some(claim.clone()),
+                    NamedOrBlankNode::BlankNode(_) => None,
                 })
                 .collect(),
         }
@@ -76,16 +94,26 @@ impl Touched {
 
     pub(super) fn apply(&self, transaction: &mut Transaction<'_>) -> Result<(), StoreError> {
         for key in &self.keys {
-            drop_found(transaction, key.as_ref())?;
+            drop_found(transaction, ws::KEY, key.as_ref())?;
+        }
+        // Not all that was found was found under a key of the claims.
+        for claim in &self.claims {
+            drop_found(transaction, ws::FIRST_CLAIM, claim.as_ref())?;
+            drop_found(transaction, ws::SECOND_CLAIM, claim.as_ref())?;
         }
         transaction.extend(&self.pending_quads().collect::<Vec<_>>());
         Ok(())
     }
 }
 
-fn drop_found(transaction: &mut Transaction<'_>, key: NamedNodeRef<'_>) -> Result<(), StoreError> {
+/// Drops the comparisons that have this key or claim.
+fn drop_found(
+    transaction: &mut Transaction<'_>,
+    has: NamedNodeRef<'_>,
+    what: NamedNodeRef<'_>,
+) -> Result<(), StoreError> {
     let found: Vec<Quad> = transaction
-        .quads_for_pattern(None, Some(ws::KEY), Some(key.into()), Some(COMPARISONS.into()))
+        .quads_for_pattern(None, Some(has), Some(what.into()), Some(COMPARISONS.into()))
         .collect::<Result<_, _>>()?;
     for comparison in found {
         let quads: Vec<Quad> = transaction
@@ -285,14 +313,7 @@ impl Store {
                 found.names.insert(identities.of(&entity, article).map_or(&entity, |(is, _)| is).clone());
             }
         }
-        let published = Some(schema::DATE_PUBLISHED);
-        for quad in
-            self.inner.quads_for_pattern(Some(graph.as_ref().into()), published, None, Some(graph.as_ref().into()))
-        {
-            if let Term::Literal(date) = quad?.object {
-                found.published = date.value().parse().ok();
-            }
-        }
+        found.published = self.published(article)?;
         Ok(found)
     }
 
@@ -342,12 +363,67 @@ impl Store {
         let mut transaction = self.inner.start_transaction()?;
         for key in keys {
             let key = node(key);
-            drop_found(&mut transaction, key.as_ref())?;
+            drop_found(&mut transaction, ws::KEY, key.as_ref())?;
             transaction.remove(&Quad::new(key, ws::PENDING, Literal::from(true), COMPARISONS));
         }
         transaction.extend(&comparisons.iter().flat_map(to_quads).collect::<Vec<_>>());
         transaction.commit()?;
         Ok(())
+    }
+
+    /// Stores comparisons that were not found under a key of their claims, beside what is there.
+    pub fn add_comparisons(&self, comparisons: &[Comparison]) -> Result<(), StoreError> {
+        let mut transaction = self.inner.start_transaction()?;
+        transaction.extend(&comparisons.iter().flat_map(to_quads).collect::<Vec<_>>());
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// Whether an article quotes somebody directly, and whether it measures in one of these units.
+    pub fn quotes_and_measures(&self, article: &Iri, units: &[&str]) -> Result<[bool; 2], StoreError> {
+        let graph = node(article);
+        let has = |predicate: NamedNodeRef<'_>, object: Term| -> Result<bool, StoreError> {
+            let graph = Some(graph.as_ref().into());
+            let mut found = self.inner.quads_for_pattern(None, Some(predicate), Some(object.as_ref()), graph);
+            Ok(found.next().transpose()?.is_some())
+        };
+        let mode = |mode: Mode| has(ws::MODE, NamedNode::new_unchecked(mode.iri()).into());
+        let mut measures = false;
+        for unit in units {
+            measures = measures || has(schema::UNIT_TEXT, Literal::from(*unit).into())?;
+        }
+        Ok([mode(Mode::Direct)? || mode(Mode::Mixed)?, measures])
+    }
+
+    /// The articles published from one day to another, by IRI.
+    pub fn published_between(&self, from: Date, to: Date) -> Result<BTreeSet<Iri>, StoreError> {
+        let mut found = BTreeSet::new();
+        for day in from.series(1.day()).take_while(|day| *day <= to) {
+            let day = Literal::new_typed_literal(day.to_string(), xsd::DATE);
+            for quad in
+                self.inner.quads_for_pattern(None, Some(schema::DATE_PUBLISHED), Some(day.as_ref().into()), None)
+            {
+                if let NamedOrBlankNode::NamedNode(article) = quad?.subject {
+                    found.insert(Iri::new(article.into_string()));
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// When an article was published.
+    pub fn published(&self, article: &Iri) -> Result<Option<Date>, StoreError> {
+        let graph = node(article);
+        let mut found = self.inner.quads_for_pattern(
+            Some(graph.as_ref().into()),
+            Some(schema::DATE_PUBLISHED),
+            None,
+            Some(graph.as_ref().into()),
+        );
+        Ok(found.next().transpose()?.and_then(|quad| match quad.object {
+            Term::Literal(date) => date.value().parse().ok(),
+            _ => None,
+        }))
     }
 
     /// The stored comparisons, by IRI.

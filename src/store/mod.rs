@@ -206,10 +206,12 @@ impl Store {
         remove_all(&mut transaction, &canonical_before);
         transaction.extend(&new);
         let mark = Touched::fresh(graph.into_owned());
-        if old.is_empty() {
-            transaction.insert(&mark);
-        } else {
+        if quads.is_empty() {
             transaction.remove(&mark);
+        } else {
+            transaction.insert(&mark);
+        }
+        if !old.is_empty() {
             Touched::by(&new, &gone).apply(&mut transaction)?;
         }
         transaction.commit()?;

@@ -1,0 +1,119 @@
+//! What articles that tell one story give in two ways, though their claims do not meet under one key: names, quotations, and measures
+//! of one thing under other words.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::blocks::linked;
+use super::setting::{self, DAYS};
+use super::{Judgement, Side, measures, stored, wordings};
+use crate::claim::{Comparison, Extraction, Iri, digest};
+use crate::store::{Pending, Store, StoreError, Surroundings};
+
+/// Articles that are held in memory at once.
+const ARTICLES: usize = 2_000;
+
+/// Two claims with what they are to each other.
+type Found<'a> = ([Side<'a>; 2], Judgement);
+
+/// What two articles give in two ways; `every` claim that does, or one of each article for each thing.
+fn between<'a>(a: &'a Extraction, b: &'a Extraction, every: bool) -> Vec<(Iri, Found<'a>)> {
+    if !setting::tell_one_story(a, b) {
+        return Vec::new();
+    }
+    let mut found = wordings::spellings(a, b, every);
+    if a.article.id != b.article.id {
+        found.extend(wordings::quotations(a, b));
+        found.extend(measures::apart(a, b));
+    }
+    found
+}
+
+/// The key of what is compared here: what it is in, and the words for it.
+pub(super) fn key(kind: &str, words: &[&str]) -> Iri {
+    let mut words: Vec<&str> = words.to_vec();
+    words.sort_unstable();
+    Iri::minted(&format!("key/{}", digest(&[&[kind], &words[..]].concat())))
+}
+
+/// What articles give in two ways: the numbers of the article and the claim of each pair.
+pub(super) fn among(articles: &[Extraction]) -> Vec<([(usize, usize); 2], Judgement)> {
+    let surroundings: Vec<Surroundings> = articles.iter().map(setting::surroundings).collect();
+    let mut pairs = linked(&surroundings.iter().collect::<Vec<_>>());
+    pairs.retain(|(one, other)| surroundings[*one].published.is_some() && surroundings[*other].published.is_some());
+    let dated = (0..articles.len()).filter(|number| surroundings[*number].published.is_some());
+    pairs.extend(dated.map(|number| (number, number)));
+    let judged = pairs.into_par_iter().flat_map_iter(|(one, other)| {
+        let place = move |number: usize, side: &Side<'_>| {
+            let index = articles[number].claims.iter().position(|claim| claim.id == side.claim.id);
+            (number, index.expect("a side is of its article"))
+        };
+        let found = between(&articles[one], &articles[other], true).into_iter();
+        found.map(move |(_, ([a, b], judged))| ([place(one, &a), place(other, &b)], judged)).collect::<Vec<_>>()
+    });
+    judged.collect()
+}
+
+/// Compares the articles that are pending with those of the days around them, and each with itself, and stores what is found. What
+/// was found before went with the articles that it was found in. Articles without a date are left
+/// out: nothing tells of which days they are.
+pub(super) fn refresh(store: &Store, pending: &Pending) -> Result<(), StoreError> {
+    let new: BTreeSet<Iri> = pending.articles().collect();
+    let mut near: BTreeSet<Iri> = BTreeSet::new();
+    let mut days = BTreeSet::new();
+    for article in &new {
+        days.extend(store.published(article)?);
+    }
+    // Windows that overlap are gone through once.
+    let days: Vec<Date> = days.into_iter().collect();
+    let apart = |day: &Date, next: &Date| day.until(*next).is_ok_and(|span| span.get_days() > 2 * DAYS);
+    for window in days.chunk_by(|day, next| !apart(day, next)) {
+        let (first, last) = (window[0], window[window.len() - 1]);
+        let (first, last) = (first.checked_sub(DAYS.days()), last.checked_add(DAYS.days()));
+        near.extend(store.published_between(first.unwrap_or(Date::MIN), last.unwrap_or(Date::MAX))?);
+    }
+    let near: Vec<Iri> = near.into_iter().collect();
+    let surroundings: Vec<Surroundings> =
+        near.par_iter().map(|article| store.surroundings(article)).collect::<Result<_, StoreError>>()?;
+    let units = measures::units();
+    let tells: Vec<[bool; 2]> =
+        near.par_iter().map(|article| store.quotes_and_measures(article, &units)).collect::<Result<_, StoreError>>()?;
+    // Most articles need not be read to see that there is nothing in them to compare.
+    let worth = |one: usize, other: usize| {
+        let both = |what: usize| one != other && tells[one][what] && tells[other][what];
+        both(0) || both(1) || wordings::may_be_spelled(&surroundings[one].names, &surroundings[other].names)
+    };
+    let own = (0..near.len()).map(|number| (number, number));
+    let pairs: Vec<(&Iri, &Iri)> = linked(&surroundings.iter().collect::<Vec<_>>())
+        .into_iter()
+        .chain(own)
+        .filter(|(one, other)| new.contains(&near[*one]) || new.contains(&near[*other]))
+        .filter(|(one, other)| worth(*one, *other))
+        .map(|(one, other)| (&near[one], &near[other]))
+        .collect();
+    tracing::debug!(pairs = pairs.len(), "articles that may tell one story are known");
+    let mut held: HashMap<&Iri, Extraction> = HashMap::new();
+    // Pairs come by date, so that neighbours need the same articles.
+    for pairs in pairs.chunks(ARTICLES / 2) {
+        let wanted: BTreeSet<&Iri> = pairs.iter().flat_map(|(one, other)| [*one, *other]).collect();
+        held.retain(|article, _| wanted.contains(article));
+        let missing: Vec<&Iri> = wanted.into_iter().filter(|article| !held.contains_key(article)).collect();
+        let read = missing.par_iter().map(|article| Ok((*article, store.get(article)?)));
+        for (article, extraction) in read.collect::<Result<Vec<_>, StoreError>>()? {
+            held.extend(extraction.map(|extraction| (article, extraction)));
+        }
+        let compared = pairs.par_iter().flat_map_iter(|(one, other)| {
+            let sides = held.get(one).zip(held.get(other));
+            let found = sides.map(|(a, b)| between(a, b, false)).unwrap_or_default();
+            found.into_iter().filter_map(|(key, ([a, b], judged))| stored(&key, &a, &b, judged)).collect::<Vec<_>>()
+        });
+        let compared: BTreeMap<Iri, Comparison> = compared.map(|it| (it.id.clone(), it)).collect();
+        if !compared.is_empty() {
+            store.add_comparisons(&compared.into_values().collect::<Vec<_>>())?;
+        }
+    }
+    Ok(())
+}
