@@ -5,7 +5,7 @@
 //! what is denied and opposites, `dates` when it was, `wordings` names and quotations, `measures` how
 //! old or how far, `origins` who stands behind what is said, `questions` puts together all who answer one question, `blocks` which
 //! articles can tell of one happening; places and the others of the design's section 6 come beside them. What may enter: ways to tell
-//! agreement from disagreement. What may not: reading text, or knowing how claims are kept beyond [`Store`]'s methods.
+//! agreement from disagreement. What may not: reading text, or knowing how claims are kept beyond the methods of [`Store`](crate::store::Store).
 //!
 //! A false alarm costs more than a miss: a pair is passed over whenever something says that the two speak of different
 //! things.

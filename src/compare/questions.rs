@@ -6,7 +6,7 @@ use petgraph::unionfind::UnionFind;
 
 use super::{Finding, Side, answer, judged, origins, place, statements, wordings};
 use crate::claim::{AGE, Argument, Claim, Comparison, Difference, Iri, Quantity, Tense, normalise_name};
-use crate::language::{VerbForm, irregular_form, verb_forms};
+use crate::language::{VerbForm, irregular_form, singular, verb_forms};
 
 /// A question with its answers: `How many districts did Taliban capture?`
 #[derive(Debug, Clone)]
@@ -168,7 +168,7 @@ fn in_words(claim: &Claim, difference: Difference) -> String {
     let amount = claim.amount().filter(|_| difference == Difference::Number);
     let is = |argument: &&Argument| amount.is_none_or(|amount| !amount.span.overlaps(&argument.span));
     let subject = claim.subject.as_ref().filter(is).map(named);
-    let object = claim.object.as_ref().filter(is).map(named);
+    let object = claim.object.as_ref().filter(is).map(plain);
     let relation = claim.relation.as_deref().unwrap_or_default();
     let asked = match (difference, amount) {
         (Difference::Date, _) => "When".to_owned(),
@@ -187,7 +187,9 @@ fn in_words(claim: &Claim, difference: Difference) -> String {
                 format!("{asked} {} {subject}{rest} {}", copula(claim.tense), object.unwrap_or_default())
             }
             (_, Some(subject), object) => {
-                format!("{asked} {} {subject} {relation} {}", helper(claim.tense), object.unwrap_or_default())
+                let several = claim.tense == Tense::Present && is_several(&subject);
+                let helper = if several { "do" } else { helper(claim.tense) };
+                format!("{asked} {helper} {subject} {relation} {}", object.unwrap_or_default())
             }
             // `How many people died?`, and `How many people were injured?` where nobody is said to have done it
             (_, None, None) if claim.object.is_none() => format!("{asked} {}", active(relation, claim.tense)),
@@ -216,18 +218,33 @@ fn how_many(amount: &Quantity) -> String {
 /// A name or a noun with its article, in the words of the text where they are not those of another mention: `it`, `the group`.
 fn named(argument: &Argument) -> String {
     let words = argument.span.text.replace('\n', " ");
-    if argument.entity && normalise_name(&words) != normalise_name(&argument.name) {
-        return argument.name.clone();
-    }
     let (first, rest) = words.split_once(' ').unwrap_or(("", &words));
-    match first.to_lowercase().as_str() {
+    let first = first.to_lowercase();
+    // Namesakes are told apart in brackets.
+    let name = argument.name.split(" (").next().unwrap_or(&argument.name);
+    if argument.entity && normalise_name(&words) != normalise_name(name) {
+        // `the U.S.`
+        let acronym = rest.chars().all(|c| c.is_uppercase() || c == '.');
+        return if first == "the" && acronym { format!("the {name}") } else { name.to_owned() };
+    }
+    match first.as_str() {
         "a" | "an" => format!("the {rest}"),
-        "the" | "its" | "their" | "his" | "her" | "this" | "that" | "these" | "those" => {
-            format!("{} {rest}", first.to_lowercase())
-        }
+        "the" | "its" | "their" | "his" | "her" | "this" | "that" | "these" | "those" => format!("{first} {rest}"),
         _ if argument.entity => words,
         _ => format!("the {}", argument.name),
     }
+}
+
+/// What something is done to or said to be, as it stands: `guilty`, `new leaders`.
+fn plain(argument: &Argument) -> String {
+    let words = argument.span.text.replace('\n', " ");
+    let bare = argument.span.text.split(' ').next().is_some_and(|first| {
+        !matches!(
+            first.to_lowercase().as_str(),
+            "a" | "an" | "the" | "its" | "their" | "his" | "her" | "this" | "that" | "these" | "those"
+        )
+    });
+    if bare && !argument.entity { words } else { named(argument) }
 }
 
 fn copula(tense: Tense) -> &'static str {
@@ -280,6 +297,11 @@ fn form(verb: &str, wanted: VerbForm) -> String {
     let stem = verb.strip_suffix('y').map(|stem| format!("{stem}ied")).unwrap_or_default();
     let regular = || [format!("{verb}d"), format!("{verb}ed"), stem, doubled].into_iter().find(reads_back);
     irregular.or_else(regular).unwrap_or_else(|| format!("{verb}ed"))
+}
+
+/// Whether a name is that of several: `Democrats`.
+fn is_several(name: &str) -> bool {
+    !name.contains(' ') && name.ends_with('s') && singular(name) != name.to_lowercase()
 }
 
 fn plural(noun: &str) -> String {

@@ -12,6 +12,11 @@ use crate::language::country_of_word;
 
 /// Letters of a word that may be another name with one letter changed when it is shorter: `Mary`, `Marc`.
 const LETTERS: usize = 5;
+/// Numbers that are written in words by some and in figures by others.
+const NUMBERS: [&str; 13] =
+    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+/// Letters of a word that may be another one typed wrongly.
+const TYPED: usize = 4;
 /// Words in a row of two quotations that are equal: fewer may be chance.
 const EQUAL: usize = 5;
 /// Equal words for each one that differs.
@@ -30,7 +35,7 @@ pub(super) fn spellings<'a>(
         for other in b.entities.iter().filter(|other| !one_article || one.id < other.id) {
             // Two articles that both have both tell of two.
             let both = !one_article && a.entity(&other.id).is_some() && b.entity(&one.id).is_some();
-            if both || !spelled_alike(one, other) {
+            if both || !spelled_alike(one, other) || is_anothers(one, other, [a, b]) {
                 continue;
             }
             let sides = [having(a, one), having(b, other)].map(Vec::into_iter);
@@ -125,6 +130,30 @@ fn spelled_alike(a: &Entity, b: &Entity) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether the word in which two names differ is a word of a third name too, so that both are right: `Donald Trump` beside `Ronald`.
+fn is_anothers(a: &Entity, b: &Entity, articles: [&Extraction; 2]) -> bool {
+    let words = |entity: &Entity| -> BTreeSet<String> { entity.name.split(' ').map(plain).collect() };
+    let (words_of_a, words_of_b) = (words(a), words(b));
+    let differing: Vec<&String> = words_of_a.symmetric_difference(&words_of_b).collect();
+    let others = articles.into_iter().flat_map(|article| &article.entities);
+    let third = |entity: &Entity| {
+        let words = words(entity);
+        // `Cowan`, `Mo Cowan`: one name, longer or shorter.
+        let own = words.is_subset(&words_of_a)
+            || words.is_superset(&words_of_a)
+            || words.is_subset(&words_of_b)
+            || words.is_superset(&words_of_b);
+        !own && differing.iter().any(|word| words.contains(*word))
+    };
+    let given = |entity: &Entity, single: &BTreeSet<String>| {
+        // A first name alone, in an article that has it in full.
+        let words = words(entity);
+        single.len() == 1 && words.len() > 1 && words.is_superset(single)
+    };
+    let mut others = others;
+    others.any(|entity| third(entity) || given(entity, &words_of_a) || given(entity, &words_of_b))
 }
 
 /// Whether two words are one but for a letter, or for the order of two.
@@ -224,17 +253,42 @@ fn quotations_of<'a>(side: &Side<'a>) -> Vec<Quoted<'a>> {
     let direct = side.chain().last().is_some_and(|hop| matches!(hop.mode, Mode::Direct | Mode::Mixed));
     let whole = direct && side.claim.relation.is_none();
     let parts = side.claim.evidence.iter().filter(|_| whole).flat_map(|span| in_marks(&span.text));
-    let quotation = |part: &str| Quoted {
-        side: *side,
-        words: part
-            .to_lowercase()
-            .replace('’', "'")
-            .split(|c: char| !c.is_alphanumeric() && c != '\'')
-            .map(|word| word.trim_matches('\'').to_owned())
-            .filter(|word| !word.is_empty())
-            .collect(),
-    };
+    let quotation = |part: &str| Quoted { side: *side, words: words_of(part) };
     parts.map(quotation).filter(|quotation| quotation.words.len() > EQUAL).collect()
+}
+
+/// The words of a quotation without what only spells them in another way: contractions, numbers in figures.
+fn words_of(text: &str) -> Vec<String> {
+    let lower = text.to_lowercase().replace('’', "'").replace("per cent", "percent");
+    let mut found = Vec::new();
+    for word in lower.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '*').map(|word| word.trim_matches('\''))
+    {
+        let short = [
+            ("n't", "not"),
+            ("'ve", "have"),
+            ("'re", "are"),
+            ("'ll", "will"),
+            ("'m", "am"),
+            ("'d", "would"),
+            ("'s", "is"),
+        ];
+        let whole = match word {
+            "" => continue,
+            "can't" | "cannot" => Some(("can", "not")),
+            "won't" => Some(("will", "not")),
+            "gonna" => Some(("going", "to")),
+            "gotta" => Some(("got", "to")),
+            "wanna" => Some(("want", "to")),
+            _ => short.iter().find_map(|(end, full)| Some((word.strip_suffix(end)?, *full))),
+        };
+        if let Some((word, end)) = whole {
+            found.extend([word.to_owned(), end.to_owned()]);
+        } else {
+            let figure = NUMBERS.iter().position(|number| *number == word);
+            found.push(figure.map_or_else(|| word.to_owned(), |figure| figure.to_string()));
+        }
+    }
+    found
 }
 
 /// What stands between quotation marks; all of it where there are none, since a direct quotation may have them outside.
@@ -298,11 +352,15 @@ fn tells(words: &str) -> bool {
     words.split(' ').any(|word| !word.is_empty() && !empty(word))
 }
 
-/// `e mail` and `email`, `regret` and `regrets`, `us` and `u s`: one word, written in two ways.
+/// `e mail` and `email`, `regret` and `regrets`, `mama` and `momma`, `f***ing`: one word, written in two ways.
 fn is_spelling(a: &str, b: &str) -> bool {
+    if a.contains('*') || b.contains('*') {
+        return true;
+    }
     let bare = |words: &str| words.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let (a, b) = (bare(a), bare(b));
-    a == b || a.starts_with(&b) || b.starts_with(&a) || a.contains(|c: char| c.is_ascii_digit())
+    let typed = a.chars().count().min(b.chars().count()) >= TYPED && osa_distance(&a, &b) <= 2;
+    a == b || a.starts_with(&b) || b.starts_with(&a) || typed
 }
 
 #[cfg(test)]
@@ -344,6 +402,8 @@ mod tests {
         let found = |a: &str, b: &str| differing(&words(a), &words(b));
         let one = found("he was dragged and i cannot watch this", "he was dragged and i will not watch this");
         assert_eq!(one, Some(("cannot".to_owned(), "will not".to_owned())));
+        assert_eq!(words_of("We’ve got 2 boats, can't we?"), words_of("we have got two boats, cannot we"));
+        assert_eq!(found("send the f***ing bill to all of us now", "send the damned bill to all of us now"), None);
         assert_eq!(found("we will miss the players very much", "we will miss the players"), None);
         assert_eq!(found("send it by e mail to all of us", "send it by email to all of us"), None);
         assert_eq!(found("one of the biggest regrets of my life", "one of the biggest regret of my life"), None);
