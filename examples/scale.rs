@@ -18,7 +18,7 @@ use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 use whosaid::claim::{
     Argument, Article, Attribution, Certainty, Claim, Comparator, Entity, EntityKind, Extraction, Granularity, Iri,
-    Mode, Polarity, Quantity, Run, Source, SourceKind, Span, Stance, Status, Tense, Time, Verdict,
+    Polarity, Quantity, Run, Source, SourceKind, Span, Status, Tense, Time, Verdict,
 };
 use whosaid::compare::{identify, refresh};
 use whosaid::language::relation_class;
@@ -250,20 +250,10 @@ impl<'a> Page<'a> {
         article.identify_by(story.article_id(outlet).as_str());
         article.publisher = Some(name.clone());
         article.published = Some(story.day);
-        let hop = Attribution {
-            id: Iri::inside(&article.id, "hop", &["outlet"]),
-            source: Source::new(Iri::entity(&name), SourceKind::Entity, &name),
-            cue: None,
-            content: Vec::new(),
-            mode: Mode::Narration,
-            stance: Stance::Neutral,
-            addressee: None,
-            addressee_mention: None,
-            said_at: None,
-            said_until: None,
-            reported_via: None,
-            confidence: 1.0,
-        };
+        let hop = Attribution::narration(
+            Iri::inside(&article.id, "hop", &["outlet"]),
+            Source::new(Iri::entity(&name), SourceKind::Entity, &name),
+        );
         let entity = |name: &str, kind| Entity {
             id: Iri::entity(name),
             name: name.to_owned(),

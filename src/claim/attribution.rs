@@ -45,6 +45,24 @@ pub struct Attribution {
 }
 
 impl Attribution {
+    /// The outermost hop of a chain: what a publisher says in its own voice.
+    pub fn narration(id: Iri, publisher: Source) -> Self {
+        Self {
+            id,
+            source: publisher,
+            cue: None,
+            content: Vec::new(),
+            mode: Mode::Narration,
+            stance: Stance::Neutral,
+            addressee: None,
+            addressee_mention: None,
+            said_at: None,
+            said_until: None,
+            reported_via: None,
+            confidence: 1.0,
+        }
+    }
+
     /// Whether the source only handed on what another said, as an outlet does that was told it.
     pub fn is_relay(&self) -> bool {
         self.mode == Mode::Relay

@@ -2,7 +2,7 @@
 //!
 //! [`compare_under`] takes the claims that share one key and says what each pair is to the other; [`refresh`] does so for
 //! every key under which claims of a store have changed. [`identify`] decides before that which names mean one entity. `numbers` judges amounts, `statements` what is affirmed against
-//! what is denied and opposites, `dates` when it was, `wordings` names and quotations, `measures` how
+//! what is denied and opposites, `dates` when it was, `spellings` names, `quotations` the words of one speaker, `measures` how
 //! old or how far, `origins` who stands behind what is said, `questions` puts together all who answer one question, `blocks` which
 //! articles can tell of one happening; places and the others of the design's section 6 come beside them. What may enter: ways to tell
 //! agreement from disagreement. What may not: reading text, or knowing how claims are kept beyond the methods of [`Store`](crate::store::Store).
@@ -18,11 +18,12 @@ mod numbers;
 mod origins;
 mod parting;
 mod questions;
+mod quotations;
 mod refresh;
 mod setting;
+mod spellings;
 mod statements;
 mod stories;
-mod wordings;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]

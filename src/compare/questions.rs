@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::unionfind::UnionFind;
 
-use super::{Finding, Side, answer, judged, origins, place, statements, wordings};
+use super::{Finding, Side, answer, judged, origins, place, quotations, spellings, statements};
 use crate::claim::{AGE, Argument, Claim, Comparison, Difference, Iri, Quantity, Tense, normalise_name};
 use crate::language::{VerbForm, irregular_form, singular, verb_forms};
 
@@ -107,8 +107,8 @@ fn wordings<'a>(comparisons: &[&'a Comparison], sides: &[Side<'a>]) -> BTreeMap<
     let pairs = comparisons.iter().filter_map(|comparison| {
         let [a, b] = [0, 1].map(|index| &comparison.claims[index]);
         let [name, other] = match comparison.difference {
-            Difference::Identity => wordings::spelled(side(a)?, side(b)?)?.map(str::to_owned),
-            Difference::Quotation => wordings::worded(side(a)?, side(b)?)?.map(|words| format!("“{words}”")),
+            Difference::Identity => spellings::spelled(side(a)?, side(b)?)?.map(str::to_owned),
+            Difference::Quotation => quotations::worded(side(a)?, side(b)?)?.map(|words| format!("“{words}”")),
             _ => return None,
         };
         Some([(a, name), (b, other)])

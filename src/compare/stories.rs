@@ -9,8 +9,8 @@ use rayon::prelude::*;
 
 use super::blocks::linked;
 use super::setting::{self, DAYS};
-use super::{Judgement, Side, measures, stored, wordings};
-use crate::claim::{Comparison, Extraction, Iri, digest};
+use super::{Finding, Judgement, Side, measures, parting, quotations, spellings, stored};
+use crate::claim::{Comparison, Difference, Extraction, Iri, Parting, Verdict, digest};
 use crate::store::{Pending, Store, StoreError, Surroundings};
 
 /// Articles that are held in memory at once.
@@ -24,12 +24,19 @@ fn between<'a>(a: &'a Extraction, b: &'a Extraction, every: bool) -> Vec<(Iri, F
     if !setting::tell_one_story(a, b) {
         return Vec::new();
     }
-    let mut found = wordings::spellings(a, b, every);
+    let mut found = spellings::spellings(a, b, every);
     if a.article.id != b.article.id {
-        found.extend(wordings::quotations(a, b));
+        found.extend(quotations::quotations(a, b));
         found.extend(measures::apart(a, b));
     }
     found
+}
+
+/// The judgement that two claims contradict each other, as sure as it is who said what.
+pub(super) fn contradiction(a: Side<'_>, b: Side<'_>, difference: Difference, reason: String) -> Judgement {
+    let how = parting::parting(&a, &b).unwrap_or(Parting::Reports);
+    let hops = a.chain().into_iter().chain(b.chain()).map(|hop| hop.confidence).product::<f64>();
+    Judgement { finding: Finding::Differs(Verdict::Contradiction, difference, how), reason, confidence: hops }
 }
 
 /// The key of what is compared here: what it is in, and the words for it.
@@ -84,7 +91,7 @@ pub(super) fn refresh(store: &Store, pending: &Pending) -> Result<(), StoreError
     // Most articles need not be read to see that there is nothing in them to compare.
     let worth = |one: usize, other: usize| {
         let both = |what: usize| one != other && tells[one][what] && tells[other][what];
-        both(0) || both(1) || wordings::may_be_spelled(&surroundings[one].names, &surroundings[other].names)
+        both(0) || both(1) || spellings::may_be_spelled(&surroundings[one].names, &surroundings[other].names)
     };
     let own = (0..near.len()).map(|number| (number, number));
     let pairs: Vec<(&Iri, &Iri)> = linked(&surroundings.iter().collect::<Vec<_>>())

@@ -379,24 +379,14 @@ fn entities(raw: &Raw, words: &Words) -> Vec<Entity> {
 fn attributions(raw: &Raw, article: &Article, words: &Words, entities: &[Entity]) -> Vec<Attribution> {
     let entity = |pick: Pick| (!entities.is_empty()).then(|| choose(entities, pick).id.clone());
     let publisher = article.publisher.as_deref().map(Iri::entity);
-    let narration = Attribution {
-        id: Iri::inside(&article.id, "hop", &["outlet"]),
-        source: Source::new(
+    let narration = Attribution::narration(
+        Iri::inside(&article.id, "hop", &["outlet"]),
+        Source::new(
             publisher.clone().unwrap_or_else(|| article.id.clone()),
             if publisher.is_some() { SourceKind::Entity } else { SourceKind::Document },
             article.outlet(),
         ),
-        cue: None,
-        content: Vec::new(),
-        mode: Mode::Narration,
-        stance: Stance::Neutral,
-        addressee: None,
-        addressee_mention: None,
-        said_at: None,
-        said_until: None,
-        reported_via: None,
-        confidence: 1.0,
-    };
+    );
     let modes: Vec<Mode> = Mode::ALL.iter().copied().filter(|mode| *mode != Mode::Narration).collect();
     let mut hops = vec![narration];
     let mut depths = vec![1];

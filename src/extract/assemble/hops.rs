@@ -27,20 +27,7 @@ impl Assembly<'_> {
             None => (self.article.id.clone(), SourceKind::Document, self.article.outlet().to_owned()),
         };
         let source = Source::new(id, kind, name);
-        self.add(Attribution {
-            id: self.voice.clone(),
-            source,
-            cue: None,
-            content: Vec::new(),
-            mode: Mode::Narration,
-            stance: Stance::Neutral,
-            addressee: None,
-            addressee_mention: None,
-            said_at: None,
-            said_until: None,
-            reported_via: None,
-            confidence: 1.0,
-        });
+        self.add(Attribution::narration(self.voice.clone(), source));
     }
 
     /// The agency or work that the article is from, between the publisher and everybody else.

@@ -1,0 +1,214 @@
+//! One speaker in two wordings.
+
+use std::collections::HashMap;
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+use strsim::osa_distance;
+
+use super::parting::{in_words, said_by};
+use super::{Judgement, Side, parting, stories};
+use crate::claim::{Difference, Extraction, Iri, Mode, Parting, SourceKind};
+
+/// Numbers that are written in words by some and in figures by others.
+const NUMBERS: [&str; 13] =
+    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+/// Letters of a word that may be another one typed wrongly.
+const TYPED: usize = 4;
+/// Words in a row of two quotations that are equal: fewer may be chance.
+const EQUAL: usize = 5;
+/// Equal words for each one that differs.
+const EQUAL_SHARE: usize = 3;
+
+/// Claims that give what one speaker said in two wordings: most words are the same, and in between stands another.
+pub(super) fn quotations<'a>(a: &'a Extraction, b: &'a Extraction) -> Vec<(Iri, ([Side<'a>; 2], Judgement))> {
+    let (quoted, others) = (quoted(a), quoted(b));
+    let mut index: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (number, quotation) in others.iter().enumerate() {
+        for word in &quotation.words {
+            let found = index.entry(word).or_default();
+            if found.last() != Some(&number) {
+                found.push(number);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for quotation in &quoted {
+        let mut shared: HashMap<usize, usize> = HashMap::new();
+        for number in quotation.words.iter().filter_map(|word| index.get(word.as_str())).flatten() {
+            *shared.entry(*number).or_default() += 1;
+        }
+        let mut like: Vec<usize> =
+            shared.into_iter().filter(|(_, count)| *count >= EQUAL).map(|(number, _)| number).collect();
+        like.sort_unstable();
+        for other in like.into_iter().map(|number| &others[number]) {
+            if quotation.side.claim.id == other.side.claim.id || !one_speaker(&quotation.side, &other.side) {
+                continue;
+            }
+            let Some((words, instead)) = differing(&quotation.words, &other.words) else { continue };
+            let how = parting::parting(&quotation.side, &other.side).unwrap_or(Parting::Reports);
+            let reason = format!(
+                "“{words}” ({}) against “{instead}” ({}): {}",
+                said_by(&quotation.side),
+                said_by(&other.side),
+                in_words(how)
+            );
+            let sides = [quotation.side, other.side];
+            let key = stories::key("quotation", &[&quotation.words.join(" "), &other.words.join(" ")]);
+            found.push((key, (sides, stories::contradiction(sides[0], sides[1], Difference::Quotation, reason))));
+        }
+    }
+    found
+}
+
+/// The words in which two claims that quote one speaker differ.
+pub(super) fn worded(a: &Side<'_>, b: &Side<'_>) -> Option<[String; 2]> {
+    let others = quotations_of(b);
+    quotations_of(a).iter().find_map(|one| {
+        let (words, instead) = others.iter().find_map(|other| differing(&one.words, &other.words))?;
+        Some([words, instead])
+    })
+}
+
+/// Words between quotation marks, or all that is quoted directly.
+struct Quoted<'a> {
+    side: Side<'a>,
+    words: Vec<String>,
+}
+
+fn quoted(extraction: &Extraction) -> Vec<Quoted<'_>> {
+    extraction.claims.iter().flat_map(|claim| quotations_of(&Side { extraction, claim })).collect()
+}
+
+fn quotations_of<'a>(side: &Side<'a>) -> Vec<Quoted<'a>> {
+    let direct = side.chain().last().is_some_and(|hop| matches!(hop.mode, Mode::Direct | Mode::Mixed));
+    let whole = direct && side.claim.relation.is_none();
+    let parts = side.claim.evidence.iter().filter(|_| whole).flat_map(|span| in_marks(&span.text));
+    let quotation = |part: &str| Quoted { side: *side, words: words_of(part) };
+    parts.map(quotation).filter(|quotation| quotation.words.len() > EQUAL).collect()
+}
+
+/// The words of a quotation without what only spells them in another way: contractions, numbers in figures.
+fn words_of(text: &str) -> Vec<String> {
+    let lower = text.to_lowercase().replace('’', "'").replace("per cent", "percent");
+    let mut found = Vec::new();
+    for word in lower.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '*').map(|word| word.trim_matches('\''))
+    {
+        let short = [
+            ("n't", "not"),
+            ("'ve", "have"),
+            ("'re", "are"),
+            ("'ll", "will"),
+            ("'m", "am"),
+            ("'d", "would"),
+            ("'s", "is"),
+        ];
+        let whole = match word {
+            "" => continue,
+            "can't" | "cannot" => Some(("can", "not")),
+            "won't" => Some(("will", "not")),
+            "gonna" => Some(("going", "to")),
+            "gotta" => Some(("got", "to")),
+            "wanna" => Some(("want", "to")),
+            _ => short.iter().find_map(|(end, full)| Some((word.strip_suffix(end)?, *full))),
+        };
+        if let Some((word, end)) = whole {
+            found.extend([word.to_owned(), end.to_owned()]);
+        } else {
+            let figure = NUMBERS.iter().position(|number| *number == word);
+            found.push(figure.map_or_else(|| word.to_owned(), |figure| figure.to_string()));
+        }
+    }
+    found
+}
+
+/// What stands between quotation marks; all of it where there are none, since a direct quotation may have them outside.
+fn in_marks(text: &str) -> Vec<&str> {
+    let parts: Vec<&str> = text.split(['“', '”', '"']).collect();
+    if parts.len() == 1 { parts } else { parts.into_iter().skip(1).step_by(2).collect() }
+}
+
+fn one_speaker(a: &Side<'_>, b: &Side<'_>) -> bool {
+    let speaker = |side: &Side<'_>| {
+        side.chain().last().map(|hop| (hop.source.kind, hop.source.id.clone(), hop.source.name.clone()))
+    };
+    let (Some((kind, id, name)), Some((other_kind, other_id, other_name))) = (speaker(a), speaker(b)) else {
+        return false;
+    };
+    let last = |name: &str| name.rsplit(' ').next().map(str::to_lowercase);
+    kind == SourceKind::Entity && other_kind == kind && (id == other_id || last(&name) == last(&other_name))
+}
+
+/// The words in which two quotations differ, if they are one but for these.
+fn differing(a: &[String], b: &[String]) -> Option<(String, String)> {
+    let ops = capture_diff_slices(Algorithm::Myers, a, b);
+    let equal = |op: &DiffOp| matches!(op, DiffOp::Equal { .. });
+    let (first, last) = (ops.iter().position(equal)?, ops.iter().rposition(equal)?);
+    let core = &ops[first..=last];
+    let same: usize = core.iter().filter(|op| equal(op)).map(|op| op.old_range().len()).sum();
+    let other: usize =
+        core.iter().filter(|op| !equal(op)).map(|op| op.old_range().len().max(op.new_range().len())).sum();
+    if same < EQUAL || other == 0 || other * EQUAL_SHARE > same {
+        return None;
+    }
+    core.iter().filter(|op| !equal(op)).find_map(|op| {
+        let (words, instead) = (a[op.old_range()].join(" "), b[op.new_range()].join(" "));
+        (tells(&words) && tells(&instead) && !is_spelling(&words, &instead)).then_some((words, instead))
+    })
+}
+
+/// Whether a word says something by itself.
+fn tells(words: &str) -> bool {
+    let empty = |word: &str| {
+        matches!(
+            word,
+            "a" | "an"
+                | "the"
+                | "and"
+                | "or"
+                | "to"
+                | "that"
+                | "this"
+                | "it"
+                | "of"
+                | "in"
+                | "on"
+                | "just"
+                | "so"
+                | "is"
+                | "was"
+                | "be"
+        )
+    };
+    words.split(' ').any(|word| !word.is_empty() && !empty(word))
+}
+
+/// `e mail` and `email`, `regret` and `regrets`, `mama` and `momma`, `f***ing`: one word, written in two ways.
+fn is_spelling(a: &str, b: &str) -> bool {
+    if a.contains('*') || b.contains('*') {
+        return true;
+    }
+    let bare = |words: &str| words.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let (a, b) = (bare(a), bare(b));
+    let typed = a.chars().count().min(b.chars().count()) >= TYPED && osa_distance(&a, &b) <= 2;
+    a == b || a.starts_with(&b) || b.starts_with(&a) || typed
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotations_in_two_wordings() {
+        let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        let found = |a: &str, b: &str| differing(&words(a), &words(b));
+        let one = found("he was dragged and i cannot watch this", "he was dragged and i will not watch this");
+        assert_eq!(one, Some(("cannot".to_owned(), "will not".to_owned())));
+        assert_eq!(words_of("We’ve got 2 boats, can't we?"), words_of("we have got two boats, cannot we"));
+        assert_eq!(found("send the f***ing bill to all of us now", "send the damned bill to all of us now"), None);
+        assert_eq!(found("we will miss the players very much", "we will miss the players"), None);
+        assert_eq!(found("send it by e mail to all of us", "send it by email to all of us"), None);
+        assert_eq!(found("one of the biggest regrets of my life", "one of the biggest regret of my life"), None);
+        assert_eq!(found("the weather is looking good", "the rocket is looking good"), None);
+    }
+}
