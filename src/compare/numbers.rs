@@ -7,6 +7,9 @@ use crate::claim::{Comparator, Parting, Polarity, Quantity, RelationNature, base
 /// Exact numbers that differ by less than this share are one number, rounded.
 const ROUNDING: f64 = 0.02;
 
+/// Counts that differ by more are rather of two things than of one: `one person was arrested`, `46 people were arrested`.
+const FACTOR: f64 = 10.0;
+
 /// Two numbers that cannot both be so.
 pub(super) struct Conflict {
     words: String,
@@ -37,6 +40,11 @@ pub(super) fn relation(a: &Side<'_>, quantity: &Quantity, b: &Side<'_>, other: &
     let estimates = is_bound(quantity.comparator) && is_bound(other.comparator) && speaker(a) == speaker(b);
     if compatible(quantity, other) || estimates {
         return Relation::Vaguer;
+    }
+    let size = |quantity: &Quantity| quantity.value.or(quantity.min).or(quantity.max).unwrap_or_default();
+    let (size, other_size) = (size(quantity), size(other));
+    if size > FACTOR * other_size || other_size > FACTOR * size {
+        return Relation::Elsewhere;
     }
     let words = |quantity: &Quantity| quantity.span.text.replace('\n', " ");
     Relation::Numbers(Conflict { words: words(told), other: words(other_told) })

@@ -119,6 +119,7 @@ fn what_only_looks_like_a_contradiction() {
             "The coast guard rescued 16 crew members, police said.",
         ),
         ("a part", "The army killed 40 fighters, Ana Ruiz said.", "The army killed 12 foreign fighters, police said."),
+        ("far more", "Police arrested two people, Ana Ruiz said.", "Police arrested 46 people, Omar Nazari said."),
         ("one of them", "Ana Ruiz booked one of the cabins.", "Ana Ruiz booked two cabins, police said."),
         (
             "another place",
