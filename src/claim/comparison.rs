@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Iri, attribution::named};
 
-/// What two claims that met under one key are to each other.
+/// What two claims are to each other that met under one key, or that articles of one story have.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Comparison {
     /// This comparison's identity, made from the two claims'.
@@ -14,7 +14,7 @@ pub struct Comparison {
     pub difference: Difference,
     /// The two claims; for an update the later one second, otherwise in the order of their IRIs.
     pub claims: [Iri; 2],
-    /// The key under which they met.
+    /// The key under which they met; one of its own where a name, a quotation or a measure was compared.
     pub key: Iri,
     /// Why, in a sentence.
     pub reason: String,

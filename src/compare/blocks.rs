@@ -43,7 +43,8 @@ pub(super) fn linked(articles: &[&Surroundings]) -> Vec<(usize, usize)> {
     found
 }
 
-/// Hears of each article with those before it that can share a happening with it, and of how many names they share.
+/// Tells `hears` of each article: its number, and the numbers of those before it that can share a happening with it, each with how
+/// many names they share.
 fn each_link(articles: &[&Surroundings], about_named: bool, mut hears: impl FnMut(usize, &[(usize, usize)])) {
     let mut order: Vec<usize> = (0..articles.len()).collect();
     order.sort_by_key(|index| (articles[*index].published.is_none(), articles[*index].published, *index));

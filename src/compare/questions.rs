@@ -1,12 +1,11 @@
-//! Questions that sources answer differently: what is compared under one key, with all who answer it, and in words.
+//! Questions that sources answer differently: what is compared under one key, with all who answer it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::unionfind::UnionFind;
 
-use super::{Finding, Side, answer, judged, origins, place, quotations, spellings, statements};
-use crate::claim::{AGE, Argument, Claim, Comparison, Difference, Iri, Quantity, Tense, normalise_name};
-use crate::language::{VerbForm, irregular_form, singular, verb_forms};
+use super::{Finding, Side, answer, judged, origins, phrasing, place, quotations, spellings, statements};
+use crate::claim::{Comparison, Difference, Iri};
 
 /// A question with its answers: `How many districts did Taliban capture?`
 #[derive(Debug, Clone)]
@@ -86,7 +85,7 @@ impl<'a> Question<'a> {
                         given[0].chain().last().map_or("the source", |hop| hop.source.name.as_str()).to_owned();
                     format!("What did {speaker} say?")
                 }
-                _ => in_words(open.unwrap_or(&given[0]).claim, difference),
+                _ => phrasing::in_words(open.unwrap_or(&given[0]).claim, difference),
             };
             Self { words, answers: answers(&given, difference, &names), comparisons }
         };
@@ -160,161 +159,5 @@ fn answered(side: &Side<'_>, difference: Difference) -> String {
             _ => "yes".to_owned(),
         },
         None => "no".to_owned(),
-    }
-}
-
-/// The question that a claim answers.
-fn in_words(claim: &Claim, difference: Difference) -> String {
-    let amount = claim.amount().filter(|_| difference == Difference::Number);
-    let is = |argument: &&Argument| amount.is_none_or(|amount| !amount.span.overlaps(&argument.span));
-    let subject = claim.subject.as_ref().filter(is).map(named);
-    let object = claim.object.as_ref().filter(is).map(plain);
-    let relation = claim.relation.as_deref().unwrap_or_default();
-    let asked = match (difference, amount) {
-        (Difference::Date, _) => "When".to_owned(),
-        (Difference::Number, Some(amount)) => how_many(amount),
-        // What stands beside what is said: `raised its bid to 50 million`.
-        (Difference::Number, None) => {
-            claim.quantities.first().map_or_else(|| "How much".to_owned(), |it| format!("{}, as", how_many(it)))
-        }
-        _ => String::new(),
-    };
-    let words =
-        match (relation.strip_prefix("be").filter(|rest| rest.is_empty() || rest.starts_with(' ')), subject, object) {
-            // `How old is the boy?`
-            (Some(rest), Some(subject), object) => {
-                let rest = if rest.trim() == "aged" { "" } else { rest };
-                format!("{asked} {} {subject}{rest} {}", copula(claim.tense), object.unwrap_or_default())
-            }
-            (_, Some(subject), object) => {
-                let several = claim.tense == Tense::Present && is_several(&subject);
-                let helper = if several { "do" } else { helper(claim.tense) };
-                format!("{asked} {helper} {subject} {relation} {}", object.unwrap_or_default())
-            }
-            // `How many people died?`, and `How many people were injured?` where nobody is said to have done it
-            (_, None, None) if claim.object.is_none() => format!("{asked} {}", active(relation, claim.tense)),
-            (_, None, None) => format!("{asked} {}", passive(relation, claim.tense, true)),
-            (_, None, Some(object)) if asked.is_empty() || difference == Difference::Date => {
-                let (verb, rest) = relation.split_once(' ').unwrap_or((relation, ""));
-                format!("{asked} {} {object} {} {rest}", copula(claim.tense), participle(verb))
-            }
-            (_, None, Some(object)) => format!("{asked} {} {object}", active(relation, claim.tense)),
-        };
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut letters = words.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}?", letters.as_str())
-}
-
-fn how_many(amount: &Quantity) -> String {
-    match amount.unit.as_str() {
-        AGE => "How old".to_owned(),
-        "percent" => "What percentage".to_owned(),
-        unit if crate::claim::unit(unit).is_some() => format!("How much (in {})", plural(unit)),
-        unit => format!("How many {}", plural(unit)),
-    }
-}
-
-/// A name or a noun with its article, in the words of the text where they are not those of another mention: `it`, `the group`.
-fn named(argument: &Argument) -> String {
-    let words = argument.span.text.replace('\n', " ");
-    let (first, rest) = words.split_once(' ').unwrap_or(("", &words));
-    let first = first.to_lowercase();
-    // Namesakes are told apart in brackets.
-    let name = argument.name.split(" (").next().unwrap_or(&argument.name);
-    if argument.entity && normalise_name(&words) != normalise_name(name) {
-        // `the U.S.`
-        let acronym = rest.chars().all(|c| c.is_uppercase() || c == '.');
-        return if first == "the" && acronym { format!("the {name}") } else { name.to_owned() };
-    }
-    match first.as_str() {
-        "a" | "an" => format!("the {rest}"),
-        "the" | "its" | "their" | "his" | "her" | "this" | "that" | "these" | "those" => format!("{first} {rest}"),
-        _ if argument.entity => words,
-        _ => format!("the {}", argument.name),
-    }
-}
-
-/// What something is done to or said to be, as it stands: `guilty`, `new leaders`.
-fn plain(argument: &Argument) -> String {
-    let words = argument.span.text.replace('\n', " ");
-    let bare = argument.span.text.split(' ').next().is_some_and(|first| {
-        !matches!(
-            first.to_lowercase().as_str(),
-            "a" | "an" | "the" | "its" | "their" | "his" | "her" | "this" | "that" | "these" | "those"
-        )
-    });
-    if bare && !argument.entity { words } else { named(argument) }
-}
-
-fn copula(tense: Tense) -> &'static str {
-    match tense {
-        Tense::Past => "was",
-        Tense::Future | Tense::Scheduled => "will be",
-        Tense::Present | Tense::Unknown => "is",
-    }
-}
-
-fn helper(tense: Tense) -> &'static str {
-    match tense {
-        Tense::Future | Tense::Scheduled => "will",
-        Tense::Present => "does",
-        Tense::Past | Tense::Unknown => "did",
-    }
-}
-
-/// A relation as a verb of what is counted: `died`, `will die`.
-fn active(relation: &str, tense: Tense) -> String {
-    let (verb, rest) = relation.split_once(' ').unwrap_or((relation, ""));
-    let verb = match tense {
-        Tense::Future | Tense::Scheduled => format!("will {verb}"),
-        Tense::Past => form(verb, VerbForm::Past),
-        Tense::Present | Tense::Unknown => verb.to_owned(),
-    };
-    format!("{verb} {rest}")
-}
-
-/// A relation as a verb of those to whom it was done: `were injured`.
-fn passive(relation: &str, tense: Tense, several: bool) -> String {
-    let (verb, rest) = relation.split_once(' ').unwrap_or((relation, ""));
-    let be = match copula(tense) {
-        "was" if several => "were",
-        "is" if several => "are",
-        be => be,
-    };
-    format!("{be} {} {rest}", participle(verb))
-}
-
-fn participle(verb: &str) -> String {
-    form(verb, VerbForm::Participle)
-}
-
-/// The past or the participle of a verb: what reads back as that.
-fn form(verb: &str, wanted: VerbForm) -> String {
-    let irregular = irregular_form(verb, wanted).map(str::to_owned);
-    let reads_back = |form: &String| verb_forms(form).contains(&(verb, wanted));
-    let doubled = verb.chars().last().map(|last| format!("{verb}{last}ed")).unwrap_or_default();
-    let stem = verb.strip_suffix('y').map(|stem| format!("{stem}ied")).unwrap_or_default();
-    let regular = || [format!("{verb}d"), format!("{verb}ed"), stem, doubled].into_iter().find(reads_back);
-    irregular.or_else(regular).unwrap_or_else(|| format!("{verb}ed"))
-}
-
-/// Whether a name is that of several: `Democrats`.
-fn is_several(name: &str) -> bool {
-    !name.contains(' ') && name.ends_with('s') && singular(name) != name.to_lowercase()
-}
-
-fn plural(noun: &str) -> String {
-    match noun {
-        "person" => "people".to_owned(),
-        "man" => "men".to_owned(),
-        "woman" => "women".to_owned(),
-        "child" => "children".to_owned(),
-        "foot" => "feet".to_owned(),
-        _ if noun.ends_with(['s', 'x']) || noun.ends_with("ch") || noun.ends_with("sh") => format!("{noun}es"),
-        _ => match noun.strip_suffix('y') {
-            Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{stem}ies"),
-            _ => format!("{noun}s"),
-        },
     }
 }
