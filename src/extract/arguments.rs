@@ -11,6 +11,8 @@ use super::words::{
 use crate::claim::{AGE, Argument, Dimension, EntityKind, Iri, Mode, normalise_name, unit};
 use crate::language::{Token, TokenKind, attached, singular};
 
+/// Words that the name of a thing without a name has at most.
+const NAME: usize = 5;
 /// Tokens that a comparator may have before its number.
 const COMPARATOR: usize = 4;
 
@@ -63,8 +65,10 @@ impl ClauseReader<'_> {
         }
         // `Ana Ruiz of Oslo` is she; `the mayor of Oslo` is not Oslo.
         let named = self.text.mention(head).map(|mention| self.entity(mention.entity, start, end));
-        let argument =
-            named.or_else(|| self.argument(start, self.head_end(head, &words).max(start + 1), speaker, mode))?;
+        let argument = named
+            .or_else(|| self.argument(start, self.head_end(head, &words).max(start + 1), speaker, mode))
+            .or_else(|| (mode != Mode::Direct).then(|| self.referent(head)).flatten())
+            .or_else(|| self.compound(head).filter(|_| !none))?;
         Some(Found { argument, amount: None, none })
     }
 
@@ -205,7 +209,7 @@ impl ClauseReader<'_> {
                         && !is_clause_word(&lower)
                         && !is_auxiliary(&lower))
         });
-        if !plain || words.is_empty() || words.len() > 5 || tokens[head].kind != TokenKind::Word {
+        if !plain || words.is_empty() || words.len() > NAME || tokens[head].kind != TokenKind::Word {
             return None;
         }
         let mut name = words[..words.len() - 1].join(" ");
@@ -219,6 +223,46 @@ impl ClauseReader<'_> {
             name,
             entity: false,
             span: self.text.document.span(first, head_end),
+        })
+    }
+
+    /// A common noun with what stands right before it, where more of its phrase makes no plain name: `the “rowdy” festival, once
+    /// banned`.
+    fn compound(&self, head: usize) -> Option<Argument> {
+        let (analysis, document) = (self.text.analysis(), self.text.document);
+        let word = self.text.word(head);
+        let lower = self.text.lower(head);
+        let plain = |token: usize| document.tokens[token].kind == TokenKind::Word;
+        if !matches!(word.xpos, "NN" | "NNS" | "NNP" | "NNPS")
+            || !plain(document.token_at(head))
+            || is_vague_pronoun(&lower)
+        {
+            return None;
+        }
+        let mut words = vec![head];
+        for at in (self.text.sentence(head).start..head).rev() {
+            let token = document.token_at(at);
+            let lower = self.text.lower(at);
+            if document.tokens[token].kind == TokenKind::Mark || analysis.words[at].upos == "PUNCT" {
+                continue;
+            }
+            let own = analysis.words[at].head == head || words.contains(&analysis.words[at].head);
+            let before = matches!(analysis.relation(at), "amod" | "compound" | "flat");
+            if !own || !before || !plain(token) || is_negation(&lower) || is_adverb(&lower) || words.len() == NAME {
+                break;
+            }
+            words.insert(0, at);
+        }
+        let mut name: Vec<String> = words.iter().map(|word| self.text.lower(*word)).collect();
+        let last = name.pop()?;
+        name.push(singular(&last));
+        let name = normalise_name(&name.join(" "));
+        let (first, end) = document.tokens_of(words[0]..head + 1);
+        (name.len() > 1 && !is_quantifier(&name)).then(|| Argument {
+            id: Iri::concept(&name),
+            name,
+            entity: false,
+            span: document.span(first, end),
         })
     }
 

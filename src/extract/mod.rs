@@ -28,6 +28,7 @@ mod phrases;
 mod predicates;
 mod propositions;
 mod quantities;
+mod referents;
 mod relays;
 mod speakers;
 mod stance;

@@ -197,7 +197,9 @@ impl<'a> ClauseReader<'a> {
             }
             let pointless = match (&found, &other) {
                 (Some(subject), Some((_, other))) => subject.argument.id == other.argument.id,
-                (None, other) => other.as_ref().is_none_or(|(_, other)| other.amount.is_none()),
+                (None, other) => {
+                    other.as_ref().is_none_or(|(_, other)| other.amount.is_none() && !other.argument.entity)
+                }
                 _ => false,
             };
             if pointless {
@@ -294,7 +296,17 @@ impl<'a> ClauseReader<'a> {
             }
             return Some(());
         }
-        if clause.content.is_some() {
+        if let Some(content) = clause.content {
+            // `became victims of the storm`: a noun that tells what the subject is.
+            if said.relation.ends_with("become") || said.relation.ends_with("remain") {
+                for ascribed in conjuncts(analysis, content).into_iter().take(MOST) {
+                    if let Some(found) =
+                        noun(ascribed).or_else(|| self.quality(ascribed).map(|found| (ascribed, found)))
+                    {
+                        push(said.relation.clone(), Some(found), false);
+                    }
+                }
+            }
             return None;
         }
         // What follows the verb most closely is what it is about.
@@ -336,7 +348,8 @@ impl<'a> ClauseReader<'a> {
             return Some(());
         }
         // `Four people died`, `The Maru Star sank`: complete by itself.
-        if !told && found.as_ref().is_some_and(|found| found.amount.is_some() || found.argument.entity) {
+        let whole = |found: &Found| found.amount.is_some() || found.argument.entity || clause.is_main();
+        if !told && found.as_ref().is_some_and(whole) {
             push(said.relation.clone(), None, false);
         }
         Some(())

@@ -201,7 +201,8 @@ impl Assembly<'_> {
     fn tells(&self, proposition: &Proposition, clause: &Clause) -> bool {
         let entity = |argument: &Option<Argument>| argument.as_ref().is_some_and(|it| it.entity);
         let counts = proposition.amount.is_some() || !proposition.beside.is_empty();
-        let whole = clause.is_main() && proposition.subject.is_some() && proposition.object.is_some();
+        // `The ferry sank`, `A man was arrested`.
+        let whole = clause.is_main() && (proposition.subject.is_some() || proposition.object.is_some());
         let dated = || {
             proposition.evidence.iter().any(|(first, end)| {
                 let found = times(self.document, *first, *end, self.article.published, &self.article.id, "");

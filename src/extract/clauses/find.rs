@@ -225,6 +225,11 @@ fn antecedent(analysis: &Analysis, head: usize, noun: usize) -> usize {
     if !joined && number(noun) == Some(!one) && number(above) == Some(one) { above } else { noun }
 }
 
+/// `before landing in the sea`: a mark that only says when.
+fn is_when(analysis: &Analysis, mark: usize) -> bool {
+    matches!(analysis.words[mark].lemma.as_str(), "after" | "before" | "when" | "while")
+}
+
 /// How many clauses up a subject is looked for.
 const REACH: usize = 5;
 
@@ -277,7 +282,9 @@ fn subject(analysis: &Analysis, head: usize, depth: usize) -> Option<(usize, Kin
         }
         "advcl"
             if matches!(word.xpos, "VBN" | "VBG")
-                && analysis.children(head).all(|child| analysis.relation(child) != "mark") =>
+                && analysis
+                    .children(head)
+                    .all(|child| analysis.relation(child) != "mark" || is_when(analysis, child)) =>
         {
             let (above, _) = subject(analysis, word.head, depth + 1)?;
             is_predicate(analysis, word.head).then_some((above, Kind::Participle))

@@ -198,3 +198,37 @@ fn events_that_a_text_takes_for_granted_are_claims() {
         assert!(!triples(open).contains(&arrest), "{open}: {:?}", triples(open));
     }
 }
+
+#[test]
+fn pronouns_stand_for_the_subject_that_went_before() {
+    for (text, told) in [
+        ("Ana Ruiz is the mayor of Oslo. She created the fund in 2002.", "Ana Ruiz | create | fund"),
+        ("The ferry left Oslo on Monday. It reached Bergen on Tuesday.", "ferry | reach | Bergen"),
+        ("The rebels left the town. They burned the bridge.", "rebel | burn | bridge"),
+        ("Bo Lund left Oslo. He met Ana Ruiz. He then sold the ferry.", "Bo Lund | sell | ferry"),
+    ] {
+        assert!(triples(text).contains(&told.to_owned()), "{text}: {:?}", triples(text));
+    }
+    // Nothing that it can be, and no thing at all.
+    for text in
+        ["Ana Ruiz is the mayor. It reached Bergen.", "The ferry left Oslo. It is likely that Bergen was reached."]
+    {
+        assert!(
+            !triples(text).iter().any(|claim| claim.starts_with("ferry | be") || claim.starts_with("Ana Ruiz | reach"))
+        );
+    }
+}
+
+#[test]
+fn ordinary_sentences_without_a_name_or_an_object_are_claims() {
+    for (text, told) in [
+        ("A man was arrested on Monday.", "… | arrest | man"),
+        ("The rocket will take off soon.", "rocket | take off | …"),
+        ("About 1,200 women became victims of the storm.", "woman | become | victim"),
+        ("Harrow Labs completed a ‘static fire test’ in May.", "Harrow Labs | complete | static fire test"),
+        ("The missile flew north before landing in the Tolvan Sea.", "missile | land in | Tolvan Sea"),
+        ("The new, larger core will land on the platform.", "new larger core | land on | platform"),
+    ] {
+        assert!(triples(text).contains(&told.to_owned()), "{text}: {:?}", triples(text));
+    }
+}

@@ -1,0 +1,162 @@
+//! Whom pronouns in an outlet's own words mean: the subject that went before.
+//!
+//! Centering (Grosz, Joshi and Weinstein 1995) prefers the subject of the sentence before; so does this, and looks no further than
+//! two sentences back.
+
+use super::nouns::{Noun, noun_kind};
+use super::propositions::ClauseReader;
+use super::text::Text;
+use super::words::{is_pronoun, is_time_noun};
+use crate::claim::{Argument, EntityKind, Mode};
+
+/// How many sentences back a pronoun may reach.
+const REACH: usize = 2;
+/// How many pronouns may stand between one and what all of them mean.
+const STEPS: usize = 4;
+
+/// What pronouns can stand for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Person,
+    Thing,
+    Several,
+}
+
+impl Kind {
+    fn of(pronoun: &str) -> Option<Self> {
+        match pronoun {
+            "he" | "she" | "him" => Some(Self::Person),
+            "it" => Some(Self::Thing),
+            "they" | "them" => Some(Self::Several),
+            _ => None,
+        }
+    }
+}
+
+impl ClauseReader<'_> {
+    /// What a pronoun of the third person stands for, outside quotations.
+    pub(super) fn referent(&self, pronoun: usize) -> Option<Argument> {
+        let text = self.text;
+        let kind = Kind::of(&text.lower(pronoun))?;
+        let token = text.document.token_at(pronoun);
+        if text.document.quotation_at(token).is_some() || kind == Kind::Thing && is_empty(text, pronoun) {
+            return None;
+        }
+        let mut found = pronoun;
+        for _ in 0..STEPS {
+            found = subject_before(text, found, kind)?;
+            if !is_pronoun(&text.lower(found)) {
+                let span = text.document.span(token, token + 1);
+                // A clause that hangs on the noun is no part of its name.
+                let clause = text.analysis().children(found).find(|child| text.analysis().relation(*child) == "acl");
+                let argument = self.noun(found, clause, None, Mode::Narration)?.argument;
+                return Some(Argument { span, ..argument });
+            }
+        }
+        None
+    }
+}
+
+/// `It is likely that`, `it was raining`: a pronoun that stands for nothing, or for what the clause goes on to say.
+fn is_empty(text: Text<'_>, pronoun: usize) -> bool {
+    let analysis = text.analysis();
+    let word = text.word(pronoun);
+    let verb = word.head;
+    let below = analysis.children(verb).any(|child| {
+        matches!(text.word(child).relation, "csubj" | "csubj:pass")
+            || matches!(analysis.relation(child), "ccomp" | "advcl" | "xcomp" | "acl") && text.word(verb).upos == "ADJ"
+            || analysis.relation(child) == "ccomp" && text.word(verb).upos != "VERB"
+    });
+    let verb = text.lemma(verb);
+    word.relation == "expl"
+        || below
+        || matches!(
+            verb.as_str(),
+            "appear" | "emerge" | "happen" | "matter" | "rain" | "seem" | "snow" | "transpire" | "turn"
+        )
+}
+
+/// The subject before a word that a pronoun of this kind can stand for.
+fn subject_before(text: Text<'_>, word: usize, kind: Kind) -> Option<usize> {
+    // `the makers said they …`: who does what the pronoun's clause hangs on.
+    let analysis = text.analysis();
+    for verb in analysis.above(text.word(word).head) {
+        let own = analysis.children(verb).find(|child| analysis.relation(*child) == "nsubj" && *child < word);
+        if let Some(own) = own.filter(|own| fits(text, *own, kind)) {
+            return Some(own);
+        }
+    }
+    let here = text.sentence_number(word);
+    for sentence in text.analysis().sentences[here.saturating_sub(REACH)..=here].iter().rev() {
+        let quoted = |at: usize| text.document.quotation_at(text.document.token_at(at)).is_some();
+        let subjects = || {
+            let before = sentence.clone().filter(|at| *at < word && !quoted(*at));
+            before.filter(|at| text.word(*at).relation.starts_with("nsubj"))
+        };
+        if let Some(found) = subjects().find(|at| fits(text, *at, kind)) {
+            return Some(found);
+        }
+        // Another subject of that kind, or nobody that can be meant, is no reason to look past a whole sentence for a thing.
+        if kind == Kind::Thing && here > text.sentence_number(sentence.start) && subjects().next().is_some() {
+            return None;
+        }
+    }
+    None
+}
+
+fn fits(text: Text<'_>, word: usize, kind: Kind) -> bool {
+    let lower = text.lower(word);
+    if let Some(other) = Kind::of(&lower) {
+        return other == kind;
+    }
+    let joined = text.analysis().child(word, &["conj"]).is_some();
+    let tag = text.word(word).xpos;
+    let several = joined || matches!(tag, "NNS" | "NNPS");
+    let mention = text.mention(word).map(|mention| text.entity(mention.entity).kind);
+    let noun = matches!(tag, "NN" | "NNS" | "NNP" | "NNPS");
+    match (kind, mention) {
+        (Kind::Person, Some(named)) => named == EntityKind::Person && !joined,
+        (Kind::Person, None) => {
+            let person = noun_kind(&lower) == Some(Noun::Person) || is_human(&lower);
+            !several && noun && person
+        }
+        (Kind::Thing, Some(named)) => named != EntityKind::Person && !joined,
+        (Kind::Thing, None) => {
+            tag == "NN"
+                && !joined
+                && !is_time_noun(&lower)
+                && noun_kind(&lower) != Some(Noun::Person)
+                && !is_human(&lower)
+        }
+        (Kind::Several, Some(named)) => joined || matches!(named, EntityKind::Organisation | EntityKind::Group),
+        (Kind::Several, None) => several && noun && !is_time_noun(&lower),
+    }
+}
+
+fn is_human(noun: &str) -> bool {
+    matches!(
+        noun,
+        "baby"
+            | "boy"
+            | "child"
+            | "dad"
+            | "daughter"
+            | "father"
+            | "girl"
+            | "girlfriend"
+            | "guy"
+            | "husband"
+            | "kid"
+            | "lady"
+            | "man"
+            | "mom"
+            | "mother"
+            | "mum"
+            | "person"
+            | "son"
+            | "teenager"
+            | "toddler"
+            | "wife"
+            | "woman"
+    )
+}
