@@ -51,6 +51,8 @@ pub enum Difference {
     Denial,
     /// In when it was or is to be.
     Date,
+    /// In where it was or is to be.
+    Place,
     /// In who it is: one name in two spellings.
     Identity,
     /// In what one speaker is quoted as saying.
@@ -79,6 +81,7 @@ named!(
     Opposite = "opposite",
     Denial = "denial",
     Date = "date",
+    Place = "place",
     Identity = "identity",
     Quotation = "quotation",
 );

@@ -10,6 +10,7 @@
 //! A false alarm costs more than a miss: a pair is passed over whenever something says that the two speak of different
 //! things.
 
+mod alike;
 mod blocks;
 mod dates;
 mod identify;
@@ -18,6 +19,7 @@ mod numbers;
 mod origins;
 mod parting;
 mod phrasing;
+mod places;
 mod questions;
 mod quotations;
 mod refresh;

@@ -1,5 +1,6 @@
 //! A question in English: what a claim answers, asked.
 
+use super::places;
 use crate::claim::{AGE, Argument, Claim, Difference, Quantity, Tense, normalise_name, unit};
 use crate::language::{VerbForm, irregular_form, singular, verb_forms};
 
@@ -11,10 +12,14 @@ pub(super) fn in_words(claim: &Claim, difference: Difference) -> String {
     let amount = claim.amount().filter(|_| difference == Difference::Number);
     let is = |argument: &&Argument| amount.is_none_or(|amount| !amount.span.overlaps(&argument.span));
     let subject = claim.subject.as_ref().filter(is).map(named);
-    let object = claim.object.as_ref().filter(is).map(plain);
     let relation = claim.relation.as_deref().unwrap_or_default();
+    // `land in the ocean`: where is what is asked.
+    let verb = if difference == Difference::Place { places::without_preposition(relation) } else { relation };
+    let object = claim.object.as_ref().filter(is).filter(|_| verb == relation).map(plain);
+    let relation = verb;
     let asked = match (difference, amount) {
         (Difference::Date, _) => "When".to_owned(),
+        (Difference::Place, _) => "Where".to_owned(),
         (Difference::Number, Some(amount)) => how_many(amount),
         // What stands beside what is said: `raised its bid to 50 million`.
         (Difference::Number, None) => {
@@ -37,7 +42,9 @@ pub(super) fn in_words(claim: &Claim, difference: Difference) -> String {
             // `How many people died?`, and `How many people were injured?` where nobody is said to have done it
             (_, None, None) if claim.object.is_none() => format!("{asked} {}", active(relation, claim.tense)),
             (_, None, None) => format!("{asked} {}", passive(relation, claim.tense)),
-            (_, None, Some(object)) if asked.is_empty() || difference == Difference::Date => {
+            (_, None, Some(object))
+                if asked.is_empty() || matches!(difference, Difference::Date | Difference::Place) =>
+            {
                 let (verb, rest) = relation.split_once(' ').unwrap_or((relation, ""));
                 format!("{asked} {} {object} {} {rest}", copula(claim.tense), participle(verb))
             }

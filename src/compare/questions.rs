@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::unionfind::UnionFind;
 
-use super::{Finding, Side, answer, judged, origins, phrasing, place, quotations, spellings, statements};
+use super::{Finding, Side, answer, judged, origins, phrasing, place, places, quotations, spellings, statements};
 use crate::claim::{Comparison, Difference, Iri};
 
 /// A question with its answers: `How many districts did Taliban capture?`
@@ -108,6 +108,7 @@ fn wordings<'a>(comparisons: &[&'a Comparison], sides: &[Side<'a>]) -> BTreeMap<
         let [name, other] = match comparison.difference {
             Difference::Identity => spellings::spelled(side(a)?, side(b)?)?.map(str::to_owned),
             Difference::Quotation => quotations::worded(side(a)?, side(b)?)?.map(|words| format!("“{words}”")),
+            Difference::Place => [places::named(side(a)?)?.to_owned(), places::named(side(b)?)?.to_owned()],
             _ => return None,
         };
         Some([(a, name), (b, other)])
@@ -145,6 +146,7 @@ fn answered(side: &Side<'_>, difference: Difference) -> String {
     let claim = side.claim;
     let words = match difference {
         Difference::Number => claim.amount().or_else(|| claim.quantities.first()).map(|quantity| &quantity.span.text),
+        Difference::Place => return places::named(side).unwrap_or_default().to_owned(),
         Difference::Date => claim.times.first().map(|time| &time.span.text),
         Difference::Identity
         | Difference::Quotation

@@ -22,6 +22,10 @@ pub(super) const SHARED_NAMES_UNDATED: usize = 6;
 
 /// Why claims are about different things that go by other words.
 pub(super) const OTHER_THINGS: &str = "of other things";
+/// Why they are about different things that happened elsewhere.
+pub(super) const ELSEWHERE: &str = "of other places";
+/// Why claims are about different things that nothing names.
+pub(super) const ANY: &str = "of what there may be several of";
 /// Why they are about different things that others did.
 pub(super) const OTHERS: &str = "by others";
 
@@ -33,8 +37,8 @@ pub(super) fn apart(a: &Side<'_>, b: &Side<'_>, when: bool) -> Option<&'static s
         // What may be does not contradict what is.
         (!either(|side| side.claim.certainty == Certainty::Possible), "one only may be so"),
         (!either(|side| side.claim.status != Status::Asserted), "one is not put forward as so"),
-        (!either(is_any), "of what there may be several of"),
-        (same_places(a, b), "of other places"),
+        (!either(is_any), ANY),
+        (same_places(a, b), ELSEWHERE),
         (when || same_times(a, b), "of other times"),
         (same_population(a, b) && is_part(a) == is_part(b), "of others, or of a part of them"),
         (same_object(a, b), OTHER_THINGS),
@@ -50,9 +54,12 @@ pub(super) fn apart(a: &Side<'_>, b: &Side<'_>, when: bool) -> Option<&'static s
 /// age of a boy is told to say which boy.
 fn is_any(side: &Side<'_>) -> bool {
     let claim = side.claim;
-    claim.tense == Tense::Unknown
-        && claim.relation.as_deref() == Some("be")
-        && claim.subject.as_ref().is_some_and(|subject| !subject.entity)
+    // `spent five seasons together`: on what is not said.
+    let spent = claim.relation.as_deref() == Some("spend") && claim.amount().is_some();
+    spent
+        || claim.tense == Tense::Unknown
+            && claim.relation.as_deref() == Some("be")
+            && claim.subject.as_ref().is_some_and(|subject| !subject.entity)
 }
 
 /// Whether the articles of two claims tell one story: they name the same, and alike often.

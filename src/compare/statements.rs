@@ -49,7 +49,7 @@ fn denies(side: &Side<'_>) -> bool {
 }
 
 /// `did not accept` is no answer to `will accept`.
-fn same_tense(a: Tense, b: Tense) -> bool {
+pub(super) fn same_tense(a: Tense, b: Tense) -> bool {
     let plain = |tense: Tense| if tense == Tense::Scheduled { Tense::Future } else { tense };
     a == Tense::Unknown || b == Tense::Unknown || plain(a) == plain(b)
 }

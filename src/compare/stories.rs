@@ -7,6 +7,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::alike::{self, Stems};
 use super::blocks::linked;
 use super::setting::{self, DAYS};
 use super::{Finding, Judgement, Side, measures, parting, quotations, spellings, stored};
@@ -20,7 +21,11 @@ const ARTICLES: usize = 2_000;
 type Found<'a> = ([Side<'a>; 2], Judgement);
 
 /// What two articles give in two ways; `every` claim that does, or one of each article for each thing.
-fn between<'a>(a: &'a Extraction, b: &'a Extraction, every: bool) -> Vec<(Iri, Found<'a>)> {
+fn between<'a>(
+    (a, stems): (&'a Extraction, &Stems),
+    (b, others): (&'a Extraction, &Stems),
+    every: bool,
+) -> Vec<(Iri, Found<'a>)> {
     if !setting::tell_one_story(a, b) {
         return Vec::new();
     }
@@ -29,6 +34,7 @@ fn between<'a>(a: &'a Extraction, b: &'a Extraction, every: bool) -> Vec<(Iri, F
         found.extend(quotations::quotations(a, b));
         found.extend(measures::apart(a, b));
     }
+    found.extend(alike::alike((a, stems), (b, others)));
     found
 }
 
@@ -53,12 +59,13 @@ pub(super) fn among(articles: &[Extraction]) -> Vec<([(usize, usize); 2], Judgem
     pairs.retain(|(one, other)| surroundings[*one].published.is_some() && surroundings[*other].published.is_some());
     let dated = (0..articles.len()).filter(|number| surroundings[*number].published.is_some());
     pairs.extend(dated.map(|number| (number, number)));
+    let stems: Vec<Stems> = articles.par_iter().map(Stems::of).collect();
     let judged = pairs.into_par_iter().flat_map_iter(|(one, other)| {
         let place = move |number: usize, side: &Side<'_>| {
             let index = articles[number].claims.iter().position(|claim| claim.id == side.claim.id);
             (number, index.expect("a side is of its article"))
         };
-        let found = between(&articles[one], &articles[other], true).into_iter();
+        let found = between((&articles[one], &stems[one]), (&articles[other], &stems[other]), true).into_iter();
         found.map(move |(_, ([a, b], judged))| ([place(one, &a), place(other, &b)], judged)).collect::<Vec<_>>()
     });
     judged.collect()
@@ -85,36 +92,31 @@ pub(super) fn refresh(store: &Store, pending: &Pending) -> Result<(), StoreError
     let near: Vec<Iri> = near.into_iter().collect();
     let surroundings: Vec<Surroundings> =
         near.par_iter().map(|article| store.surroundings(article)).collect::<Result<_, StoreError>>()?;
-    let units = measures::units();
-    let tells: Vec<[bool; 2]> =
-        near.par_iter().map(|article| store.quotes_and_measures(article, &units)).collect::<Result<_, StoreError>>()?;
-    // Most articles need not be read to see that there is nothing in them to compare.
-    let worth = |one: usize, other: usize| {
-        let both = |what: usize| one != other && tells[one][what] && tells[other][what];
-        both(0) || both(1) || spellings::may_be_spelled(&surroundings[one].names, &surroundings[other].names)
-    };
     let own = (0..near.len()).map(|number| (number, number));
     let pairs: Vec<(&Iri, &Iri)> = linked(&surroundings.iter().collect::<Vec<_>>())
         .into_iter()
         .chain(own)
         .filter(|(one, other)| new.contains(&near[*one]) || new.contains(&near[*other]))
-        .filter(|(one, other)| worth(*one, *other))
         .map(|(one, other)| (&near[one], &near[other]))
         .collect();
     tracing::debug!(pairs = pairs.len(), "articles that may tell one story are known");
-    let mut held: HashMap<&Iri, Extraction> = HashMap::new();
+    let mut held: HashMap<&Iri, (Extraction, Stems)> = HashMap::new();
     // Pairs come by date, so that neighbours need the same articles.
     for pairs in pairs.chunks(ARTICLES / 2) {
         let wanted: BTreeSet<&Iri> = pairs.iter().flat_map(|(one, other)| [*one, *other]).collect();
         held.retain(|article, _| wanted.contains(article));
         let missing: Vec<&Iri> = wanted.into_iter().filter(|article| !held.contains_key(article)).collect();
-        let read = missing.par_iter().map(|article| Ok((*article, store.get(article)?)));
+        let read = missing.par_iter().map(|article| {
+            let extraction = store.get(article)?;
+            Ok((*article, extraction.map(|extraction| (Stems::of(&extraction), extraction))))
+        });
         for (article, extraction) in read.collect::<Result<Vec<_>, StoreError>>()? {
-            held.extend(extraction.map(|extraction| (article, extraction)));
+            held.extend(extraction.map(|(stems, extraction)| (article, (extraction, stems))));
         }
         let compared = pairs.par_iter().flat_map_iter(|(one, other)| {
             let sides = held.get(one).zip(held.get(other));
-            let found = sides.map(|(a, b)| between(a, b, false)).unwrap_or_default();
+            let found =
+                sides.map(|((a, stems), (b, others))| between((a, stems), (b, others), false)).unwrap_or_default();
             found.into_iter().filter_map(|(key, ([a, b], judged))| stored(&key, &a, &b, judged)).collect::<Vec<_>>()
         });
         let compared: BTreeMap<Iri, Comparison> = compared.map(|it| (it.id.clone(), it)).collect();
