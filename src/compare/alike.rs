@@ -13,12 +13,14 @@ use rust_stemmers::{Algorithm, Stemmer};
 use super::parting::{in_words, said_by};
 use super::{Finding, Judgement, Relation, Side, dates, numbers, parting, places, setting, statements, stories};
 use crate::claim::{
-    Certainty, Claim, Difference, Dimension, Extraction, Iri, Quantity, Status, Verdict, base_unit, unit,
+    Certainty, Claim, Difference, Dimension, Extraction, Iri, Quantity, Span, Status, Verdict, base_unit, unit,
 };
 
 /// How alike claims are that say one thing. Of pairs of passages that readers compared in development news, 50 of 189 that say the same and
 /// 13 of 166 that speak of different things have claims as much alike.
 const ALIKE: f64 = 0.4;
+/// How alike they are that are stored as saying the same.
+const SAME: f64 = 0.6;
 /// How alike they are where one affirms what the other denies: a word more is often what makes the difference.
 const OPPOSED: f64 = 0.6;
 /// Stems that both must have.
@@ -88,24 +90,38 @@ pub(super) fn alike<'a>(
 }
 
 fn stems(stemmer: &Stemmer, claim: &Claim) -> Vec<u64> {
-    let subject = claim.subject.iter().map(|subject| subject.name.as_str());
-    let evidence = claim.evidence.iter().map(|span| span.text.as_str());
-    let mut found: Vec<u64> = subject
+    // However long a name is, it is one thing that two claims share.
+    let named = claim.subject.as_ref().filter(|subject| subject.entity);
+    let noun = claim.subject.iter().filter(|subject| !subject.entity).map(|subject| subject.name.clone());
+    let evidence = claim.evidence.iter().map(|span| match named {
+        Some(subject) if span.overlaps(&subject.span) => without(span, &subject.span),
+        _ => span.text.clone(),
+    });
+    let number = |word: &str| {
+        // Its keys are fixed: the same word has the same number in every run.
+        let mut hasher = DefaultHasher::new();
+        word.hash(&mut hasher);
+        hasher.finish()
+    };
+    let mut found: Vec<u64> = noun
         .chain(evidence)
-        .flat_map(|text| text.split(|c: char| !c.is_alphanumeric()))
-        .map(str::to_lowercase)
-        .filter(|word| word.len() > 1 && !word.starts_with(|c: char| c.is_ascii_digit()))
-        .filter(|word| !FUNCTION_WORDS.contains(word.as_str()))
-        .map(|word| {
-            // Its keys are fixed: the same word has the same number in every run.
-            let mut hasher = DefaultHasher::new();
-            stemmer.stem(&word).hash(&mut hasher);
-            hasher.finish()
+        .flat_map(|text| {
+            let words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+            let telling = words.filter(|word| word.len() > 1 && !word.starts_with(|c: char| c.is_ascii_digit()));
+            let telling = telling.filter(|word| !FUNCTION_WORDS.contains(word.as_str()));
+            telling.map(|word| number(&stemmer.stem(&word))).collect::<Vec<_>>()
         })
+        .chain(named.map(|subject| number(subject.id.as_str())))
         .collect();
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// The words of a span that are not those of another.
+fn without(span: &Span, other: &Span) -> String {
+    let inside = |at: usize| (other.start..other.end).contains(&(span.start + at));
+    span.text.chars().enumerate().map(|(at, c)| if inside(at) { ' ' } else { c }).collect()
 }
 
 /// Dice's coefficient of two sets in order, 0 to 1; 0 where they share too little.
@@ -131,9 +147,8 @@ fn judged(a: &Side<'_>, b: &Side<'_>, likeness: f64, closest: bool) -> Option<Ju
     let found = |finding, reason: String| Some(Judgement { finding, reason, confidence });
     let there = places::conflict(a, b).filter(|_| closest && is_told(a) && is_told(b));
     let dates = dates::conflict(a, b).filter(|_| closest && one_predicate(a, b));
-    if let Some(reason) = setting::apart(a, b, dates.is_some())
-        .filter(|reason| !OF_WORDS.contains(reason) && !(there.is_some() && *reason == setting::ELSEWHERE))
-    {
+    let counts = |reason: &&str| !OF_WORDS.contains(reason) && (there.is_none() || *reason != setting::ELSEWHERE);
+    if let Some(reason) = setting::apart(a, b, dates.is_some()).filter(counts) {
         return found(Finding::Elsewhere, reason.to_owned());
     }
     if let Some([place, other]) = there.filter(|_| statements::affirms(a) && statements::affirms(b)) {
@@ -188,6 +203,14 @@ fn judged(a: &Side<'_>, b: &Side<'_>, likeness: f64, closest: bool) -> Option<Ju
     // Who says how many, and who does not.
     if a.claim.quantities.is_empty() != b.claim.quantities.is_empty() {
         return found(Finding::Vaguer, "both can be so, since one is vaguer".to_owned());
+    }
+    let certain = [a, b].iter().all(|side| side.claim.certainty == Certainty::Certain);
+    if closest && certain && likeness >= SAME && a.extraction.article.id != b.extraction.article.id {
+        let how = parting::parting(a, b)?;
+        let (one, other) = (said_by(a), said_by(b));
+        let reason = format!("both say the same ({one}, {other}): {}", parting::in_agreement(how));
+        let difference = if a.claim.amount().is_some() { Difference::Number } else { Difference::Polarity };
+        return found(Finding::Differs(Verdict::Corroboration, difference, how), reason);
     }
     found(Finding::Same, "both say the same".to_owned())
 }
@@ -253,4 +276,73 @@ fn gives(side: &Side<'_>, quantity: &Quantity, of: &Side<'_>) -> bool {
         let there = Side { extraction: side.extraction, claim };
         matches!(numbers::relation(of, quantity, &there, it), Relation::Same)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::refresh;
+    use crate::compare::tests::article_about;
+    use crate::store::Store;
+
+    const SETTING: &str = "Ana Ruiz met Omar Nazari and Bo Lund in Tolvana. Ana Ruiz left. Omar Nazari left.";
+
+    fn found(first: &str, second: &str) -> Vec<(Verdict, Difference, String)> {
+        let told = |outlet, sentence| article_about(SETTING, outlet, "2024-03-15", sentence);
+        let articles = [told("The Courier", first), told("The Post", second)];
+        let store = Store::in_memory().unwrap();
+        store.put_all(articles.iter().cloned(), |_, _| ()).unwrap();
+        refresh(&store).unwrap();
+        let setting = |id: &Iri| {
+            let mut claims = articles.iter().flat_map(|extraction| &extraction.claims);
+            claims.any(|claim| claim.id == *id && SETTING.contains(&claim.words()))
+        };
+        let found = store.comparisons().unwrap().into_iter().filter(|found| !setting(&found.claims[0]));
+        found.map(|it| (it.verdict, it.difference, it.reason)).collect()
+    }
+
+    fn verdicts(first: &str, second: &str) -> Vec<(Verdict, Difference)> {
+        found(first, second).into_iter().map(|(verdict, difference, _)| (verdict, difference)).collect()
+    }
+
+    #[test]
+    fn the_same_in_other_words_is_a_corroboration() {
+        let first = "The broken rocket core sank in the northern harbour on Friday.";
+        let second = "The core of the broken rocket sank in the northern harbour.";
+        assert_eq!(verdicts(first, second), [(Verdict::Corroboration, Difference::Polarity)]);
+        // Names in common are not enough.
+        assert_eq!(verdicts("Omar Nazari danced his way out.", "Omar Nazari took a picture of the teenager."), []);
+    }
+
+    #[test]
+    fn two_oceans_are_two_places_and_a_town_in_a_country_is_one() {
+        let first = "The old rocket core landed on the drone ship in the Atlantic Ocean.";
+        let second = "The rocket core landed on the drone ship in the Pacific Ocean.";
+        let told = found(first, second);
+        let [(Verdict::Contradiction, Difference::Place, reason)] = &told[..] else { panic!("{told:?}") };
+        assert_eq!(reason, "Atlantic Ocean (The Courier) against Pacific Ocean (The Post): two sources");
+        for second in [
+            "The rocket core landed on the drone ship.",
+            "The rocket core did not land on the drone ship in the Pacific Ocean.",
+            "The rocket core landed on the drone ship in the Pacific Ocean, and not in the Atlantic Ocean.",
+        ] {
+            assert!(!verdicts(first, second).contains(&(Verdict::Contradiction, Difference::Place)), "{second}");
+        }
+    }
+
+    #[test]
+    fn amounts_of_one_predicate_in_other_words() {
+        let first = "The town council approved a transfer of 40 million crowns to the northern harbour.";
+        let second = "The town council approved a payment of 50 million crowns to the northern harbour.";
+        assert_eq!(verdicts(first, second), [(Verdict::Contradiction, Difference::Number)]);
+        // One outlet gives both: they are of two things.
+        let both = format!("{second} The ferry costs 40 million crowns.");
+        assert!(!verdicts(first, &both).contains(&(Verdict::Contradiction, Difference::Number)));
+    }
+
+    #[test]
+    fn likeness_is_of_what_both_have() {
+        assert!((dice(&[1, 2, 3], &[2, 3, 4]) - 2.0 / 3.0).abs() < 1e-9);
+        assert!(dice(&[1, 2, 3], &[3, 4, 5]).abs() < f64::EPSILON);
+    }
 }

@@ -3,7 +3,7 @@
 //! [`compare_under`] takes the claims that share one key and says what each pair is to the other; [`refresh`] does so for
 //! every key under which claims of a store have changed. [`identify`] decides before that which names mean one entity. `numbers` judges amounts, `statements` what is affirmed against
 //! what is denied and opposites, `dates` when it was, `spellings` names, `quotations` the words of one speaker, `measures` how
-//! old or how far, `origins` who stands behind what is said, `questions` puts together all who answer one question and `phrasing` asks it, `blocks` which
+//! old or how far, `places` where, `alike` what shares its words, `origins` who stands behind what is said, `questions` puts together all who answer one question and `phrasing` asks it, `blocks` which
 //! articles can tell of one happening; places and the others of the design's section 6 come beside them. What may enter: ways to tell
 //! agreement from disagreement. What may not: reading text, or knowing how claims are kept beyond the methods of [`Store`](crate::store::Store).
 //!
@@ -34,6 +34,7 @@ mod tests;
 
 pub use identify::{identify, rules};
 pub use origins::{Support, support};
+pub use parting::in_agreement;
 pub use questions::{Answer, Question};
 pub use refresh::refresh;
 

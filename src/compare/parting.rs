@@ -50,6 +50,16 @@ pub(super) fn in_words(parting: Parting) -> &'static str {
     }
 }
 
+/// Where the chains of two claims part that say the same, in words.
+pub fn in_agreement(parting: Parting) -> &'static str {
+    match parting {
+        Parting::Speakers => "two sources",
+        Parting::Reports => "one source, in two outlets",
+        Parting::Copies => "one agency's line, in two outlets",
+        Parting::Times => "one source, twice",
+    }
+}
+
 /// The innermost source, with the outlet when that is somebody else.
 pub(super) fn said_by(side: &Side<'_>) -> String {
     let outlet = side.extraction.article.outlet();

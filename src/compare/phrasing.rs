@@ -141,7 +141,8 @@ fn form(verb: &str, wanted: VerbForm) -> String {
     let reads_back = |form: &String| verb_forms(form).contains(&(verb, wanted));
     let doubled = verb.chars().last().map(|last| format!("{verb}{last}ed")).unwrap_or_default();
     let stem = verb.strip_suffix('y').map(|stem| format!("{stem}ied")).unwrap_or_default();
-    let regular = || [format!("{verb}d"), format!("{verb}ed"), stem, doubled].into_iter().find(reads_back);
+    // `denied` before `denyed`, which reads back as well.
+    let regular = || [format!("{verb}d"), stem, format!("{verb}ed"), doubled].into_iter().find(reads_back);
     irregular.or_else(regular).unwrap_or_else(|| format!("{verb}ed"))
 }
 

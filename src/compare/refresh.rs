@@ -70,7 +70,7 @@ pub fn refresh(store: &Store) -> Result<usize, StoreError> {
         compared.sort_by(|a, b| a.id.cmp(&b.id));
         store.put_comparisons(keys, &compared)?;
     }
-    stories::refresh(store, &pending)?;
+    stories::refresh(store, &pending, articles)?;
     store.settle(&pending)?;
     Ok(pending.keys.len())
 }

@@ -71,10 +71,10 @@ pub(super) fn among(articles: &[Extraction]) -> Vec<([(usize, usize); 2], Judgem
     judged.collect()
 }
 
-/// Compares the articles that are pending with those of the days around them, and each with itself, and stores what is found. What
+/// Compares the articles that are pending with those of the days around them (some of which are `at_hand`), and each with itself, and stores what is found. What
 /// was found before went with the articles that it was found in. Articles without a date are left
 /// out: nothing tells of which days they are.
-pub(super) fn refresh(store: &Store, pending: &Pending) -> Result<(), StoreError> {
+pub(super) fn refresh(store: &Store, pending: &Pending, at_hand: HashMap<Iri, Extraction>) -> Result<(), StoreError> {
     let new: BTreeSet<Iri> = pending.articles().collect();
     let mut near: BTreeSet<Iri> = BTreeSet::new();
     let mut days = BTreeSet::new();
@@ -100,21 +100,22 @@ pub(super) fn refresh(store: &Store, pending: &Pending) -> Result<(), StoreError
         .map(|(one, other)| (&near[one], &near[other]))
         .collect();
     tracing::debug!(pairs = pairs.len(), "articles that may tell one story are known");
-    let mut held: HashMap<&Iri, (Extraction, Stems)> = HashMap::new();
+    let with_stems = |(article, extraction): (Iri, Extraction)| {
+        let stems = Stems::of(&extraction);
+        (article, (extraction, stems))
+    };
+    let mut held: HashMap<Iri, (Extraction, Stems)> = at_hand.into_par_iter().map(with_stems).collect();
     // Pairs come by date, so that neighbours need the same articles.
     for pairs in pairs.chunks(ARTICLES / 2) {
         let wanted: BTreeSet<&Iri> = pairs.iter().flat_map(|(one, other)| [*one, *other]).collect();
-        held.retain(|article, _| wanted.contains(article));
-        let missing: Vec<&Iri> = wanted.into_iter().filter(|article| !held.contains_key(article)).collect();
-        let read = missing.par_iter().map(|article| {
-            let extraction = store.get(article)?;
-            Ok((*article, extraction.map(|extraction| (Stems::of(&extraction), extraction))))
-        });
-        for (article, extraction) in read.collect::<Result<Vec<_>, StoreError>>()? {
-            held.extend(extraction.map(|(stems, extraction)| (article, (extraction, stems))));
-        }
+        held.retain(|article, _| wanted.contains(&article));
+        let missing: Vec<&Iri> = wanted.into_iter().filter(|article| !held.contains_key(*article)).collect();
+        let read = missing
+            .par_iter()
+            .map(|article| Ok(store.get(article)?.map(|extraction| with_stems(((*article).clone(), extraction)))));
+        held.extend(read.collect::<Result<Vec<_>, StoreError>>()?.into_iter().flatten());
         let compared = pairs.par_iter().flat_map_iter(|(one, other)| {
-            let sides = held.get(one).zip(held.get(other));
+            let sides = held.get(*one).zip(held.get(*other));
             let found =
                 sides.map(|((a, stems), (b, others))| between((a, stems), (b, others), false)).unwrap_or_default();
             found.into_iter().filter_map(|(key, ([a, b], judged))| stored(&key, &a, &b, judged)).collect::<Vec<_>>()
