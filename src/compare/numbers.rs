@@ -2,13 +2,16 @@
 
 use super::parting::{in_words, said_by};
 use super::{Relation, Side};
-use crate::claim::{Comparator, Parting, Polarity, Quantity, RelationNature, base_unit};
+use crate::claim::{AGE, Comparator, Parting, Polarity, Quantity, RelationNature, base_unit};
 
 /// Exact numbers that differ by less than this share are one number, rounded.
 const ROUNDING: f64 = 0.02;
 
 /// Counts that differ by more are rather of two things than of one: `one person was arrested`, `46 people were arrested`.
 const FACTOR: f64 = 10.0;
+
+/// Years that ages differ by at most where one of those whose they are has no name: `a 15-year-old boy` is nobody of 37.
+const YEARS: f64 = 3.0;
 
 /// Two numbers that cannot both be so.
 pub(super) struct Conflict {
@@ -44,6 +47,10 @@ pub(super) fn relation(a: &Side<'_>, quantity: &Quantity, b: &Side<'_>, other: &
     let size = |quantity: &Quantity| quantity.value.or(quantity.min).or(quantity.max).unwrap_or_default();
     let (size, other_size) = (size(quantity), size(other));
     if size > FACTOR * other_size || other_size > FACTOR * size {
+        return Relation::Elsewhere;
+    }
+    let named = [a, b].iter().all(|side| side.claim.subject.as_ref().is_some_and(|subject| subject.entity));
+    if quantity.unit == AGE && !named && (size - other_size).abs() > YEARS {
         return Relation::Elsewhere;
     }
     let words = |quantity: &Quantity| quantity.span.text.replace('\n', " ");

@@ -9,6 +9,22 @@ use super::parting::{in_words, said_by};
 use super::{Judgement, Side, parting, stories};
 use crate::claim::{Difference, Extraction, Iri, Mode, Parting, SourceKind};
 
+/// Ordinals that are written in words or figures.
+const ORDINALS: [(&str, &str); 12] = [
+    ("first", "1st"),
+    ("second", "2nd"),
+    ("third", "3rd"),
+    ("fourth", "4th"),
+    ("fifth", "5th"),
+    ("sixth", "6th"),
+    ("seventh", "7th"),
+    ("eighth", "8th"),
+    ("ninth", "9th"),
+    ("tenth", "10th"),
+    ("eleventh", "11th"),
+    ("twelfth", "12th"),
+];
+
 /// Numbers that are written in words by some and in figures by others.
 const NUMBERS: [&str; 13] =
     ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
@@ -115,7 +131,8 @@ fn words_of(text: &str) -> Vec<String> {
             found.extend([word.to_owned(), end.to_owned()]);
         } else {
             let figure = NUMBERS.iter().position(|number| *number == word);
-            found.push(figure.map_or_else(|| word.to_owned(), |figure| figure.to_string()));
+            let ordinal = ORDINALS.iter().find(|(ordinal, _)| *ordinal == word).map(|(_, figure)| (*figure).to_owned());
+            found.push(figure.map(|figure| figure.to_string()).or(ordinal).unwrap_or_else(|| word.to_owned()));
         }
     }
     found
@@ -187,6 +204,11 @@ fn is_spelling(a: &str, b: &str) -> bool {
     if a.contains('*') || b.contains('*') {
         return true;
     }
+    // `IE`, `Internet Explorer`
+    let initials = |words: &str| words.split(' ').filter_map(|word| word.chars().next()).collect::<String>();
+    if a.contains(' ') && initials(a) == b || b.contains(' ') && initials(b) == a {
+        return true;
+    }
     let bare = |words: &str| words.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let (a, b) = (bare(a), bare(b));
     let typed = a.chars().count().min(b.chars().count()) >= TYPED && osa_distance(&a, &b) <= 2;
@@ -205,6 +227,8 @@ mod tests {
         let one = found("he was dragged and i cannot watch this", "he was dragged and i will not watch this");
         assert_eq!(one, Some(("cannot".to_owned(), "will not".to_owned())));
         assert_eq!(words_of("We’ve got 2 boats, can't we?"), words_of("we have got two boats, cannot we"));
+        assert_eq!(words_of("the eleventh hour"), words_of("the 11th hour"));
+        assert_eq!(found("we ask all ie users to test it", "we ask all internet explorer users to test it"), None);
         assert_eq!(found("send the f***ing bill to all of us now", "send the damned bill to all of us now"), None);
         assert_eq!(found("we will miss the players very much", "we will miss the players"), None);
         assert_eq!(found("send it by e mail to all of us", "send it by email to all of us"), None);
