@@ -48,6 +48,25 @@ pub(super) fn spellings<'a>(
     found
 }
 
+/// Whether among the names of two articles there may be one in two spellings, going by their IRIs alone.
+pub(super) fn may_be_spelled(names: &BTreeSet<Iri>, others: &BTreeSet<Iri>) -> bool {
+    let words = |names: &BTreeSet<Iri>| -> Vec<Vec<String>> {
+        names.iter().map(|name| name.tail().split('-').map(plain).collect()).collect()
+    };
+    let (names, others) = (words(names), words(others));
+    names.iter().any(|name| {
+        others.iter().any(|other| {
+            let near = name.len() == other.len() || name.len() == 1 || other.len() == 1;
+            let close = |word: &String, other: &String| {
+                word.len().abs_diff(other.len()) <= 2
+                    && word.bytes().zip(other.bytes()).take(2).any(|(letter, other)| letter == other)
+                    && is_letter_apart(word, other, false)
+            };
+            near && name.iter().any(|word| other.iter().any(|other| close(word, other)))
+        })
+    })
+}
+
 /// The two spellings that two claims give of one name.
 pub(super) fn spelled<'a>(a: &Side<'a>, b: &Side<'a>) -> Option<[&'a str; 2]> {
     let within = |side: &Side<'a>| {

@@ -9,7 +9,7 @@ use oxigraph::store::Transaction;
 use super::vocabulary::{COMPARISONS, IDENTITIES, Individual, rdf, schema, ws};
 use super::write::decimal;
 use super::{Store, StoreError, as_iri, node};
-use crate::claim::{Comparison, Difference, Iri, Stance, Verdict};
+use crate::claim::{Comparison, Difference, Iri, Mode, Stance, Verdict};
 
 /// The keys under which an article's claims meet others: when the article changes, what was found under them is
 /// dropped and they are marked as pending, in the same transaction.
@@ -377,6 +377,22 @@ impl Store {
         transaction.extend(&comparisons.iter().flat_map(to_quads).collect::<Vec<_>>());
         transaction.commit()?;
         Ok(())
+    }
+
+    /// Whether an article quotes somebody directly, and whether it measures in one of these units.
+    pub fn quotes_and_measures(&self, article: &Iri, units: &[&str]) -> Result<[bool; 2], StoreError> {
+        let graph = node(article);
+        let has = |predicate: NamedNodeRef<'_>, object: Term| -> Result<bool, StoreError> {
+            let graph = Some(graph.as_ref().into());
+            let mut found = self.inner.quads_for_pattern(None, Some(predicate), Some(object.as_ref()), graph);
+            Ok(found.next().transpose()?.is_some())
+        };
+        let mode = |mode: Mode| has(ws::MODE, NamedNode::new_unchecked(mode.iri()).into());
+        let mut measures = false;
+        for unit in units {
+            measures = measures || has(schema::UNIT_TEXT, Literal::from(*unit).into())?;
+        }
+        Ok([mode(Mode::Direct)? || mode(Mode::Mixed)?, measures])
     }
 
     /// The articles published from one day to another, by IRI.
