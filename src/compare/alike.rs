@@ -261,11 +261,7 @@ fn amounts<'a>(a: &Side<'a>, b: &Side<'a>) -> Option<(Relation, &'a Quantity, &'
 
 /// Whether amounts are too far apart to be of one thing; nothing where one has no size.
 fn far(quantity: &Quantity, other: &Quantity) -> Option<bool> {
-    let size = |quantity: &Quantity| {
-        let factor = base_unit(&quantity.unit).map_or(1.0, |(_, factor)| factor);
-        quantity.value.or(quantity.min).or(quantity.max).map(|value| value * factor)
-    };
-    let (size, other) = (size(quantity)?, size(other)?);
+    let (size, other) = (numbers::size(quantity)?, numbers::size(other)?);
     Some(size > FACTOR * other || other > FACTOR * size)
 }
 
@@ -285,7 +281,9 @@ mod tests {
     use crate::compare::tests::article_about;
     use crate::store::Store;
 
-    const SETTING: &str = "Ana Ruiz met Omar Nazari and Bo Lund in Tolvana. Ana Ruiz left. Omar Nazari left.";
+    // Articles are held against each other that quote somebody.
+    const SETTING: &str =
+        "Ana Ruiz met Omar Nazari and Bo Lund in Tolvana. “We left,” said Ana Ruiz. Omar Nazari left.";
 
     fn found(first: &str, second: &str) -> Vec<(Verdict, Difference, String)> {
         let told = |outlet, sentence| article_about(SETTING, outlet, "2024-03-15", sentence);

@@ -1,11 +1,9 @@
 //! Measures of one thing that two articles call by other words: `the boy fell 12 feet`, `Isaiah Lund fell 15ft`.
 
-use super::numbers::relation;
+use super::numbers::{relation, size};
 use super::parting;
 use super::{Finding, Judgement, Relation, Side, setting, stories};
-use crate::claim::{
-    Argument, Claim, Difference, Dimension, EntityKind, Extraction, Iri, Quantity, Verdict, base_unit, units_of,
-};
+use crate::claim::{Argument, Claim, Difference, Dimension, EntityKind, Extraction, Iri, Quantity, Verdict, units_of};
 
 /// Measures that differ by more are rather of two things than of one.
 const FACTOR: f64 = 3.0;
@@ -62,10 +60,6 @@ fn judged(a: &Side<'_>, b: &Side<'_>) -> Option<Judgement> {
     }
     let Relation::Numbers(conflict) = relation(a, quantity, b, other) else { return None };
     let far = |value: f64, other: f64| value > FACTOR * other || other > FACTOR * value;
-    let size = |quantity: &Quantity| {
-        let factor = base_unit(&quantity.unit).map_or(1.0, |(_, factor)| factor);
-        quantity.value.or(quantity.min).or(quantity.max).map(|value| value * factor)
-    };
     let known = |side: &Side<'_>, quantity: &Quantity, there: &Extraction| {
         there.claims.iter().flat_map(|claim| claim.quantities.iter().map(move |it| (claim, it))).any(|(claim, it)| {
             let there = Side { extraction: there, claim };

@@ -1,11 +1,14 @@
 //! Claims that meet: which of them cannot both be so.
 //!
 //! [`compare_under`] takes the claims that share one key and says what each pair is to the other; [`refresh`] does so for
-//! every key under which claims of a store have changed. [`identify`] decides before that which names mean one entity. `numbers` judges amounts, `statements` what is affirmed against
-//! what is denied and opposites, `dates` when it was, `spellings` names, `quotations` the words of one speaker, `measures` how
-//! old or how far, `places` where, `alike` what shares its words, `origins` who stands behind what is said, `questions` puts together all who answer one question and `phrasing` asks it, `blocks` which
-//! articles can tell of one happening; places and the others of the design's section 6 come beside them. What may enter: ways to tell
-//! agreement from disagreement. What may not: reading text, or knowing how claims are kept beyond the methods of [`Store`](crate::store::Store).
+//! every key under which claims of a store have changed. [`identify`] decides before that which names mean one entity.
+//! Under one key `numbers` judges amounts, `statements` what is affirmed against what is denied and opposites, `dates` when it
+//! was. Across keys, in articles of one story (`stories`), `spellings` judges names, `quotations` the words of one speaker,
+//! `measures` how old or how far, and `alike` what shares its words, `places` being where that was. `setting` says what only looks
+//! alike, `parting` where two chains part, `origins` who stands behind what is said; `questions` puts together all who answer
+//! one question and `phrasing` asks it; `blocks` says which articles can tell of one happening. What may enter: ways to tell
+//! agreement from disagreement. What may not: reading text, or knowing how claims are kept beyond the methods of
+//! [`Store`](crate::store::Store).
 //!
 //! A false alarm costs more than a miss: a pair is passed over whenever something says that the two speak of different
 //! things.

@@ -148,6 +148,12 @@ fn overlap(a: &Quantity, b: &Quantity) -> bool {
     low(a) <= high(b) && low(b) <= high(a)
 }
 
+/// How much it is, or the bound that is given, in the unit that others are converted to.
+pub(super) fn size(quantity: &Quantity) -> Option<f64> {
+    let factor = base_unit(&quantity.unit).map_or(1.0, |(_, factor)| factor);
+    quantity.value.or(quantity.min).or(quantity.max).map(|value| value * factor)
+}
+
 /// Whether the second, told on a later day, is where the first has grown to.
 pub(super) fn grows(a: &Side<'_>, quantity: &Quantity, b: &Side<'_>, other: &Quantity) -> bool {
     let cumulative =
@@ -156,10 +162,7 @@ pub(super) fn grows(a: &Side<'_>, quantity: &Quantity, b: &Side<'_>, other: &Qua
         (Some(day), Some(other)) => day < other,
         _ => false,
     };
-    let size = |quantity: &Quantity| {
-        let factor = base_unit(&quantity.unit).map_or(1.0, |(_, factor)| factor);
-        factor * quantity.value.or(quantity.min).or(quantity.max).unwrap_or_default()
-    };
+    let size = |quantity| size(quantity).unwrap_or_default();
     // `has now closed five`
     let so_far = b.claim.words().split(' ').any(|word| word == "now");
     (cumulative || so_far) && later && size(quantity) < size(other)
