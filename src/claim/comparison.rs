@@ -14,7 +14,8 @@ pub struct Comparison {
     pub difference: Difference,
     /// The two claims; for an update the later one second, otherwise in the order of their IRIs.
     pub claims: [Iri; 2],
-    /// The key under which they met; one of its own where a name, a quotation or a measure was compared.
+    /// The key under which they met; one of its own where a name, a quotation, a measure or
+    /// words alike were compared.
     pub key: Iri,
     /// Why, in a sentence.
     pub reason: String,

@@ -46,7 +46,8 @@ pub struct ConflictLine {
     pub parting: Parting,
     /// Chance that the verdict is right.
     pub confidence: f64,
-    /// The key under which the claims met; one of its own where a name, a quotation or a measure was compared.
+    /// The key under which the claims met; one of its own where a name, a quotation, a measure or
+    /// words alike were compared.
     pub key: Iri,
     /// The two claims; for an update the later one second.
     pub claims: [ClaimLine; 2],

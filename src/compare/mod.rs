@@ -193,7 +193,7 @@ fn compare(key: &Iri, a: &Side<'_>, b: &Side<'_>) -> Option<Comparison> {
 fn stored(key: &Iri, a: &Side<'_>, b: &Side<'_>, found: Judgement) -> Option<Comparison> {
     let Finding::Differs(verdict, difference, parting) = found.finding else { return None };
     let mut claims = [a.claim.id.clone(), b.claim.id.clone()];
-    if verdict == Verdict::Contradiction {
+    if verdict != Verdict::Update {
         claims.sort();
     }
     Some(Comparison {

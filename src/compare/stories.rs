@@ -130,7 +130,10 @@ pub(super) fn refresh(store: &Store, pending: &Pending, at_hand: HashMap<Iri, Ex
                 sides.map(|((a, stems), (b, others))| between((a, stems), (b, others), false)).unwrap_or_default();
             found.into_iter().filter_map(|(key, ([a, b], judged))| stored(&key, &a, &b, judged)).collect::<Vec<_>>()
         });
-        let compared: BTreeMap<Iri, Comparison> = compared.map(|it| (it.id.clone(), it)).collect();
+        let mut compared: Vec<Comparison> = compared.collect();
+        // Two claims may say the same but for a name: what they differ in is what is kept.
+        compared.sort_by_key(|it| std::cmp::Reverse(it.verdict));
+        let compared: BTreeMap<Iri, Comparison> = compared.into_iter().map(|it| (it.id.clone(), it)).collect();
         if !compared.is_empty() {
             store.add_comparisons(&compared.into_values().collect::<Vec<_>>())?;
         }

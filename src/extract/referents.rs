@@ -96,7 +96,7 @@ fn subject_before(text: Text<'_>, word: usize, kind: Kind) -> Option<usize> {
         if let Some(found) = subjects().find(|at| fits(text, *at, kind)) {
             return Some(found);
         }
-        // Another subject of that kind, or nobody that can be meant, is no reason to look past a whole sentence for a thing.
+        // A thing is not looked for past a sentence that is about something else.
         if kind == Kind::Thing && here > text.sentence_number(sentence.start) && subjects().next().is_some() {
             return None;
         }
@@ -116,47 +116,12 @@ fn fits(text: Text<'_>, word: usize, kind: Kind) -> bool {
     let noun = matches!(tag, "NN" | "NNS" | "NNP" | "NNPS");
     match (kind, mention) {
         (Kind::Person, Some(named)) => named == EntityKind::Person && !joined,
-        (Kind::Person, None) => {
-            let person = noun_kind(&lower) == Some(Noun::Person) || is_human(&lower);
-            !several && noun && person
-        }
+        (Kind::Person, None) => !several && noun && noun_kind(&lower) == Some(Noun::Person),
         (Kind::Thing, Some(named)) => named != EntityKind::Person && !joined,
         (Kind::Thing, None) => {
-            tag == "NN"
-                && !joined
-                && !is_time_noun(&lower)
-                && noun_kind(&lower) != Some(Noun::Person)
-                && !is_human(&lower)
+            tag == "NN" && !joined && !is_time_noun(&lower) && noun_kind(&lower) != Some(Noun::Person)
         }
         (Kind::Several, Some(named)) => joined || matches!(named, EntityKind::Organisation | EntityKind::Group),
         (Kind::Several, None) => several && noun && !is_time_noun(&lower),
     }
-}
-
-fn is_human(noun: &str) -> bool {
-    matches!(
-        noun,
-        "baby"
-            | "boy"
-            | "child"
-            | "dad"
-            | "daughter"
-            | "father"
-            | "girl"
-            | "girlfriend"
-            | "guy"
-            | "husband"
-            | "kid"
-            | "lady"
-            | "man"
-            | "mom"
-            | "mother"
-            | "mum"
-            | "person"
-            | "son"
-            | "teenager"
-            | "toddler"
-            | "wife"
-            | "woman"
-    )
 }
