@@ -186,7 +186,9 @@ fn judged(a: &Side<'_>, b: &Side<'_>, likeness: f64, closest: bool) -> Option<Ju
         let timed = a.claim.times.is_empty() == b.claim.times.is_empty();
         let certain = [a, b].iter().all(|side| side.claim.certainty == Certainty::Certain);
         let one = likeness >= OPPOSED && closest && certain && timed && one_predicate(a, b);
-        if !one {
+        // Who denies something denies what others say: `denied threatening her prospects`, `threatened to end her career`.
+        let denied = statements::denies(a) != statements::denies(b) && closest && certain && one_verb(a, b);
+        if !one && !denied {
             return found(Finding::Elsewhere, "of different things".to_owned());
         }
         let how = parting::parting(a, b)?;
@@ -198,7 +200,8 @@ fn judged(a: &Side<'_>, b: &Side<'_>, likeness: f64, closest: bool) -> Option<Ju
             said_by(b),
             in_words(how)
         );
-        return found(Finding::Differs(Verdict::Contradiction, Difference::Polarity, how), reason);
+        let difference = if denied { Difference::Denial } else { Difference::Polarity };
+        return found(Finding::Differs(Verdict::Contradiction, difference, how), reason);
     }
     // Who says how many, and who does not.
     if a.claim.quantities.is_empty() != b.claim.quantities.is_empty() {
@@ -238,6 +241,21 @@ fn one_predicate(a: &Side<'_>, b: &Side<'_>) -> bool {
     name(a).is_some()
         && name(a) == name(b)
         && relation(a) == relation(b)
+        && statements::same_tense(a.claim.tense, b.claim.tense)
+}
+
+/// Whether both say it of one subject with one verb, which may bring another with it: `threatened`, `threatened to leave`.
+fn one_verb(a: &Side<'_>, b: &Side<'_>) -> bool {
+    let name = |side: &Side<'_>| side.claim.subject.as_ref().map(|subject| subject.id.clone());
+    let verb = |side: &Side<'_>| {
+        let relation = side.claim.relation.as_deref().unwrap_or_default();
+        let class = side.claim.relation_class.as_ref().map(|class| class.name.clone());
+        class.unwrap_or_else(|| relation.split(' ').next().unwrap_or_default().to_owned())
+    };
+    name(a).is_some()
+        && name(a) == name(b)
+        && verb(a) == verb(b)
+        && verb(a) != "be"
         && statements::same_tense(a.claim.tense, b.claim.tense)
 }
 

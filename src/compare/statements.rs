@@ -44,7 +44,7 @@ pub(super) fn affirms(side: &Side<'_>) -> bool {
 }
 
 /// Whether its source denies it: `Norway denied that it closed the port`.
-fn denies(side: &Side<'_>) -> bool {
+pub(super) fn denies(side: &Side<'_>) -> bool {
     side.chain().last().is_some_and(|hop| hop.stance == Stance::Denies)
 }
 

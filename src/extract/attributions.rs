@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::confidence::with_speaker;
-use super::content::{completed, is_statement, mode, trimmed};
+use super::content::{completed, gerund, is_statement, mode, trimmed};
 use super::nested;
 use super::nouns::is_collective;
 use super::phrases::{What, phrase_at};
@@ -191,7 +191,7 @@ pub(super) fn read(
     if thing && mode == Mode::Indirect && !shows(text, anchor) {
         return None;
     }
-    let cue = spans.cue.iter().min_by_key(|range| range.start.abs_diff(anchor)).cloned();
+    let mut cue = spans.cue.iter().min_by_key(|range| range.start.abs_diff(anchor)).cloned();
     // `…, adding that …`
     let governs = |other: &RawAttribution| {
         other.anchor.is_some_and(|upper| {
@@ -208,8 +208,14 @@ pub(super) fn read(
         };
         same_speaker_as = Some(found.iter().rposition(near).filter(|_| mode == Mode::Direct)?);
     }
-    let others: Vec<Range<usize>> = spans.cue.iter().chain(&spans.source).cloned().collect();
-    completed(text, &mut content, &others);
+    // `denied ever threatening her`: what is denied is no part of the cue.
+    if let Some(cue) = cue.as_mut()
+        && let Some(done) = gerund(text, anchor).filter(|done| (cue.start + 1..cue.end).contains(&done.start))
+    {
+        cue.end = done.start;
+    }
+    let others: Vec<Range<usize>> = cue.iter().chain(&spans.source).cloned().collect();
+    completed(text, anchor, &mut content, &others);
     let mut raw = RawAttribution {
         anchor: Some(anchor),
         source: head.map(|head| apart(phrase_at(text, head).range, head, anchor)),

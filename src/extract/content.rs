@@ -25,11 +25,18 @@ pub(super) fn trimmed(text: Text<'_>, range: Range<usize>) -> Option<Range<usize
     (start < end).then_some(start..end)
 }
 
-/// Content with the words that belong to it and were left out: the subject of its verb right before it, and auxiliaries
+/// Content with the words that belong to it and were left out: a gerund, the subject of its verb right before it, and auxiliaries
 /// around the cue (`was reportedly closed`).
-pub(super) fn completed(text: Text<'_>, content: &mut [Range<usize>], others: &[Range<usize>]) {
+pub(super) fn completed(text: Text<'_>, anchor: usize, content: &mut [Range<usize>], others: &[Range<usize>]) {
     let other = |word: usize| others.iter().any(|range| range.contains(&word));
     if let Some(first) = content.first_mut() {
+        // `denied ever taking a bribe`: the bribe is not all that is denied.
+        let told = gerund(text, anchor);
+        if let Some(told) = told.filter(|told| told.start < first.start && first.start < told.end)
+            && !(told.start..first.start).any(other)
+        {
+            first.start = told.start;
+        }
         let head = text.analysis().head_of_clause(first.clone());
         let subject = text.analysis().child(head, &["nsubj"]).map(|subject| text.analysis().subtree(subject));
         // `adding that boats could wait`: no determiner.
@@ -52,6 +59,12 @@ pub(super) fn completed(text: Text<'_>, content: &mut [Range<usize>], others: &[
             }
         }
     }
+}
+
+/// The words of a gerund that is what a cue reports: `denied ever taking a bribe`.
+pub(super) fn gerund(text: Text<'_>, anchor: usize) -> Option<Range<usize>> {
+    let verb = text.analysis().child(anchor, &["xcomp", "ccomp"]).filter(|verb| text.word(*verb).xpos == "VBG")?;
+    Some(text.analysis().subtree(verb)).filter(|words| words.start > anchor)
 }
 
 /// Verbs for judging or treating something, whose object is not what is said of it.

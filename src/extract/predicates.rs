@@ -2,6 +2,7 @@
 
 use super::clauses::Clause;
 use super::text::Text;
+use super::words::is_negation;
 use crate::claim::{Certainty, Polarity, Tense};
 use crate::language::lexicon;
 
@@ -72,6 +73,20 @@ fn is_reduced(text: Text<'_>, clause: &Clause) -> bool {
     clause.object.is_none() && (clause.obliques.iter().any(agent) || text.analysis().relation(clause.last) == "acl")
 }
 
+/// `It is not true that …`, `it is false that …`: what a clause says is not so.
+fn is_untrue(text: Text<'_>, head: usize) -> bool {
+    let analysis = text.analysis();
+    let above = analysis.words[head].head;
+    let under = matches!(analysis.relation(head), "csubj" | "ccomp") && analysis.child(above, &["cop"]).is_some();
+    let denied = analysis.children(above).any(|child| is_negation(&text.lower(child)));
+    under
+        && match text.lemma(above).as_str() {
+            "true" | "correct" | "case" => denied,
+            "false" | "untrue" | "incorrect" => !denied,
+            _ => false,
+        }
+}
+
 /// Takes a predicate apart. Nothing for a clause without a verb that says something.
 pub(super) fn predicate(text: Text<'_>, clause: &Clause) -> Option<Predicate> {
     let analysis = text.analysis();
@@ -119,6 +134,9 @@ pub(super) fn predicate(text: Text<'_>, clause: &Clause) -> Option<Predicate> {
             "possibly" | "perhaps" | "maybe" | "potentially" => certainty = Certainty::Possible,
             _ => {}
         }
+    }
+    if is_untrue(text, clause.head) {
+        flip();
     }
     // The verbs above the last: `is expected to leave`.
     let mut lead = String::new();

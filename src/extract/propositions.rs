@@ -89,6 +89,10 @@ impl<'a> ClauseReader<'a> {
 
     /// Whether a clause tells what somebody says, or that they say it, though no attribution has been found.
     pub(super) fn is_reported(&self, clause: &Clause) -> bool {
+        // `was charged with stealing it`
+        if clause.kind == Kind::Gerund {
+            return true;
+        }
         let analysis = self.text.analysis();
         let cue = |word: usize| lexicon().cues.contains_key(self.text.lemma(word).as_str());
         let below = std::iter::once(clause.head)

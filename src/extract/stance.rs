@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::text::Text;
+use super::words::is_negation;
 use crate::claim::Stance;
 use crate::language::lexicon;
 
@@ -24,8 +25,18 @@ const THREATS: [&str; 12] = [
 
 /// The stance of a cue with its content.
 pub(super) fn stance(text: Text<'_>, anchor: usize, content: &[Range<usize>]) -> Stance {
+    let analysis = text.analysis();
     let lemma = text.lemma(anchor);
+    let child = |holds: &dyn Fn(usize) -> bool| analysis.children(anchor).any(holds);
+    let negated = child(&|word| analysis.relation(word) == "advmod" && is_negation(&text.lower(word)));
     match lexicon().cues.get(lemma.as_str()) {
+        // `pleaded not guilty to`: the `not` may hang on either.
+        _ if lemma == "plead" && child(&|word| text.is(word, &["guilty"])) => {
+            let not = (anchor + 1..text.len().min(anchor + 3)).any(|word| text.is(word, &["not"]));
+            if not || negated { Stance::Denies } else { Stance::Admits }
+        }
+        Some(Stance::Admits) if negated => Stance::Denies,
+        Some(Stance::Denies) if negated => Stance::Neutral,
         Some(stance) if *stance != Stance::Neutral => *stance,
         _ => of_words(text, content),
     }

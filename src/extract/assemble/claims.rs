@@ -32,8 +32,15 @@ impl Assembly<'_> {
                 .flat_map(|range| reader.within(range))
                 .filter(|clause| !inner.iter().any(|inner| inner.raw.touches(&(clause.last..clause.last + 1))))
                 .collect();
-            let mut propositions: Vec<Proposition> =
-                clauses.iter().flat_map(|clause| reader.read(clause, Some(&one.speaker), one.raw.mode)).collect();
+            // `rejected reports that she took bribes`: that she took them is what is denied.
+            let rejected = inner.iter().filter(|inner| one.raw.stance == Stance::Denies && is_saying(reader, one, inner));
+            let rejected = rejected.flat_map(|inner| inner.raw.content.iter().flat_map(|range| reader.within(range)));
+            let mut propositions: Vec<Proposition> = clauses
+                .iter()
+                .copied()
+                .chain(rejected)
+                .flat_map(|clause| reader.read(clause, Some(&one.speaker), one.raw.mode))
+                .collect();
             // `urged them to leave`: that they leave is what is wanted.
             for proposition in propositions.iter_mut().filter(|_| one.raw.stance == Stance::Demands) {
                 let open = matches!(proposition.tense, Tense::Unknown | Tense::Future);
@@ -219,6 +226,15 @@ fn of_nouns(reader: &ClauseReader<'_>, words: &Range<usize>) -> Vec<Proposition>
     let mut found = reader.measures(words);
     found.extend(reader.nominals(words));
     found
+}
+
+/// Whether what somebody says is a noun for what others say, with a clause that tells it.
+fn is_saying(reader: &ClauseReader<'_>, outer: &Said, inner: &Said) -> bool {
+    let analysis = reader.text.analysis();
+    let noun = inner.raw.anchor.filter(|word| reader.text.word(*word).upos == "NOUN");
+    noun.zip(outer.raw.anchor).is_some_and(|(noun, verb)| {
+        analysis.words[noun].head == verb && matches!(analysis.relation(noun), "obj" | "nsubj")
+    })
 }
 
 /// Words that mark hearsay.

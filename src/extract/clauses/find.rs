@@ -37,6 +37,8 @@ pub(in crate::extract) enum Kind {
     Shared,
     /// `asked him to leave`
     Controlled,
+    /// `denied taking bribes`, `accused him of taking bribes`
+    Gerund,
 }
 
 impl Clause {
@@ -170,7 +172,7 @@ fn is_merged(analysis: &Analysis, word: usize) -> bool {
     let verb = &analysis.words[word];
     let above = verb.head;
     let of_another = analysis.child(above, &["obj", "iobj"]).or_else(|| called_on(analysis, above, word)).is_some();
-    if above == word || verb.upos != "VERB" || of_another {
+    if above == word || verb.upos != "VERB" || of_another || done_by(analysis, word).is_some() {
         return false;
     }
     let to = analysis.children(word).any(|child| analysis.words[child].xpos == "TO");
@@ -194,6 +196,46 @@ fn called_on(analysis: &Analysis, verb: usize, asked: usize) -> Option<usize> {
     let whom = |child: &usize| analysis.relation(*child) == "obl" && (verb..asked).contains(child);
     analysis.children(verb).find(whom).filter(|_| asks)
 }
+
+/// Who is said to have done what a gerund tells, under a verb of owning up or of accusing: `denied taking bribes`, `pleaded not guilty
+/// to killing him`, `accused him of taking bribes`, `was accused of taking bribes`.
+fn done_by(analysis: &Analysis, gerund: usize) -> Option<usize> {
+    let word = &analysis.words[gerund];
+    let helped = analysis.children(gerund).any(|child| {
+        analysis.words[child].xpos == "VBG" && matches!(analysis.relation(child), "aux" | "cop")
+    });
+    let under = matches!(analysis.relation(gerund), "xcomp" | "ccomp" | "advcl") && word.head < gerund;
+    if !under || word.xpos != "VBG" && !helped || analysis.child(gerund, &["nsubj"]).is_some() {
+        return None;
+    }
+    // `pleaded not guilty to killing him`
+    let pleads = analysis.words[word.head].lemma == "guilty" && analysis.relation(word.head) == "xcomp";
+    let above = if pleads { analysis.words[word.head].head } else { word.head };
+    let subject = |relation: &str| {
+        analysis.children(above).find(|child| analysis.words[*child].relation == relation && *child < above)
+    };
+    let mark = analysis.child(gerund, &["mark", "case"]).map(|mark| analysis.words[mark].lemma.as_str());
+    let (owns, accuses) = (OWNING_UP.contains(&analysis.words[above].lemma.as_str()), &analysis.words[above].lemma);
+    match mark {
+        None if owns => subject("nsubj"),
+        Some("to") if owns => subject("nsubj"),
+        Some("of" | "with" | "for") if ACCUSING.contains(&accuses.as_str()) => {
+            analysis.child(above, &["obj"]).filter(|object| *object < gerund).or_else(|| subject("nsubj:pass")).or_else(
+                || {
+                    let passive = analysis.child(above, &["aux"]).is_some() && analysis.words[above].xpos == "VBN";
+                    subject("nsubj").filter(|_| passive)
+                },
+            )
+        }
+        _ => None,
+    }
+}
+
+/// Verbs whose gerund is what their subject says to have done or not to have done.
+const OWNING_UP: [&str; 9] =
+    ["acknowledge", "admit", "concede", "confess", "deny", "plead", "recall", "recollect", "remember"];
+/// Verbs whose gerund is what somebody is said to have done.
+const ACCUSING: [&str; 5] = ["accuse", "blame", "charge", "indict", "suspect"];
 
 /// A pronoun that stands for the noun its clause hangs on.
 fn is_relative(analysis: &Analysis, word: usize) -> bool {
@@ -268,6 +310,9 @@ fn subject(analysis: &Analysis, head: usize, depth: usize) -> Option<(usize, Kin
         && let Some(whom) = called_on(analysis, word.head, head)
     {
         return (word.upos == "VERB").then_some((whom, Kind::Controlled));
+    }
+    if let Some(who) = done_by(analysis, head) {
+        return Some((who, Kind::Gerund));
     }
     match analysis.relation(head) {
         "conj" => {

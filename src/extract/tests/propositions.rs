@@ -232,3 +232,34 @@ fn ordinary_sentences_without_a_name_or_an_object_are_claims() {
         assert!(triples(text).contains(&told.to_owned()), "{text}: {:?}", triples(text));
     }
 }
+
+#[test]
+fn what_somebody_denies_owns_up_to_or_is_accused_of_having_done() {
+    let told = |text: &str| -> Vec<String> {
+        let extraction = read(text);
+        let name = |argument: &Option<crate::claim::Argument>| argument.as_ref().map_or("-", |it| &it.name).to_owned();
+        let done = extraction.claims.iter().filter(|claim| claim.relation.is_some());
+        done.map(|claim| {
+            let hop = extraction.attributions.iter().find(|hop| hop.id == claim.attribution).unwrap();
+            let relation = claim.relation.as_deref().unwrap_or_default();
+            let words = [&name(&claim.subject), relation, &name(&claim.object)].join(" ");
+            format!("{words} [{} {} {}]", hop.source.name, hop.stance.name(), claim.polarity.name())
+        })
+        .collect()
+    };
+    for (text, claim) in [
+        ("Ana Ruiz denied stealing the car.", "Ana Ruiz steal car [Ana Ruiz denies positive]"),
+        ("Ana Ruiz denied ever threatening the mayor.", "Ana Ruiz threaten mayor [Ana Ruiz denies positive]"),
+        ("Ana Ruiz admitted to stealing the car.", "Ana Ruiz steal car [Ana Ruiz admits positive]"),
+        ("Ana Ruiz pleaded not guilty to stealing the car.", "Ana Ruiz steal car [Ana Ruiz denies positive]"),
+        ("Prosecutors accused Ana Ruiz of stealing the car.", "Ana Ruiz steal car [Prosecutors accuses positive]"),
+        ("Ana Ruiz rejected claims that she took bribes.", "Ana Ruiz take bribe [Ana Ruiz denies positive]"),
+        ("It is not true that Ana Ruiz stole the car.", "Ana Ruiz steal car [The Courier neutral negative]"),
+    ] {
+        let found = told(text);
+        assert!(found.iter().any(|it| it == claim), "{text} {found:?}");
+    }
+    // Nobody is named who says that it was so.
+    let charged = told("Ana Ruiz was charged with stealing the car.");
+    assert!(!charged.iter().any(|claim| claim.contains("steal car [The Courier")), "{charged:?}");
+}
