@@ -100,6 +100,12 @@ impl Words<'_> {
         month(self.text(at))
     }
 
+    /// The token after a month: its full stop is its own where it is shortened, `Dec. 1`.
+    fn after_month(&self, at: usize) -> usize {
+        let shortened = self.text(at).len() <= 4 && !matches!(self.text(at), "May" | "June" | "July");
+        at + 1 + usize::from(shortened && self.is(at + 1, &["."]))
+    }
+
     /// Whether the clause of a token looks ahead: `will meet on Thursday`, `plans to leave in May`.
     fn ahead(&self, at: usize) -> bool {
         let analysis = &self.document.analysis;
@@ -221,12 +227,15 @@ impl Words<'_> {
     fn date(&self, at: usize) -> Option<Reading> {
         let of = usize::from(self.is(at + 1, &["of"]));
         let (number, month, next) = if let (Some(day), Some(month)) = (self.day_of_month(at), self.month(at + 1 + of)) {
-            (day, month, at + 2 + of)
-        } else if let (Some(month), Some(day)) = (self.month(at), self.day_of_month(at + 1)) {
+            // The full stop of `5 Dec.` may end the sentence.
+            let after = self.after_month(at + 1 + of);
+            (day, month, if self.year(after).is_some() { after } else { at + 2 + of })
+        } else if let (Some(month), Some(day)) = (self.month(at), self.day_of_month(self.after_month(at))) {
+            let next = self.after_month(at) + 1;
             // `May 20 people`: what is counted is no day.
             let counted =
-                self.lower(at + 2).is_some_and(|word| matches!(word.as_str(), "people" | "percent" | "%" | "million"));
-            (day, month, if counted { return None } else { at + 2 })
+                self.lower(next).is_some_and(|word| matches!(word.as_str(), "people" | "percent" | "%" | "million"));
+            (day, month, if counted { return None } else { next })
         } else {
             return None;
         };
@@ -247,9 +256,10 @@ impl Words<'_> {
             return Some((at + 2 + usize::from(self.is(at + 1, &["of"])), from, to, Granularity::Quarter, false));
         }
         let month = self.month(at)?;
-        let of = usize::from(self.is(at + 1, &["of", ","]));
-        let (year, next, relative) = if let Some(year) = self.year(at + 1 + of) {
-            (year, at + 2 + of, false)
+        let after = self.after_month(at);
+        let of = usize::from(self.is(after, &["of", ","]));
+        let (year, next, relative) = if let Some(year) = self.year(after + of) {
+            (year, after + of + 1, false)
         } else {
             // `May` and `March` begin sentences too.
             let plain = self.is_led(at) && !matches!(self.text(at), "Mar" | "Jun" | "Jul" | "Apr");
