@@ -5,7 +5,7 @@ use std::fmt::{self, Write as _};
 use serde_json::{Map, Value};
 
 use crate::corpus::conflicts::Label;
-use crate::corpus::pairs::Relation;
+use crate::corpus::pairs::{Bearing, Relation};
 use crate::corpus::units::Kind;
 use crate::run::PropositionScores;
 use crate::score::Counts;
@@ -234,6 +234,26 @@ impl Report {
             let kinds = score.kinds.iter().filter(|((of, _), _)| *of == relation);
             let kinds: Vec<_> = kinds.map(|((_, category), counts)| (format!("  {category}"), *counts)).collect();
             report.rows.extend(kinds);
+        }
+        let bearings = [
+            ("contradiction", Bearing::Contradiction),
+            ("entailment", Bearing::Entailment),
+            ("unknown", Bearing::Unknown),
+        ];
+        let all: usize = score.told.values().sum();
+        if all > 0 {
+            let mut right = 0;
+            for (name, bearing) in bearings {
+                let counts = score.bearing(bearing);
+                right += counts.right;
+                report.row(name, counts);
+                report.figure(&format!("{name}_precision"), counts.precision());
+                report.figure(&format!("{name}_recall"), counts.recall());
+                report.figure(&format!("{name}_f1"), counts.f1());
+            }
+            let counts = Counts::new(right, all, all);
+            report.row("all three", counts);
+            report.figure("three_way_accuracy", counts.recall());
         }
         report.faults.clone_from(&score.faults);
         report

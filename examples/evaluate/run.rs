@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use crate::corpus::pairs::Relation;
 use crate::corpus::{CorpusError, articles, chains, conflicts, conllu, iob2, oie, pairs, polnear, units};
 use crate::report::Report;
 use crate::score::Counts;
@@ -351,6 +352,12 @@ fn pairs(files: &[PathBuf], answers: Answers<'_>, work: &mut Work) -> Result<Rep
         for pair in pairs::read(path)? {
             work.documents += 1;
             work.words += pair.sentences.iter().map(|sentence| sentence.split_whitespace().count()).sum::<usize>();
+            if let Relation::Tells(gold) = pair.relation {
+                let [text, statement] = &pair.sentences;
+                let found = work.timed(|| system.bearing(text, statement));
+                score.tell(&pair, gold, found);
+                continue;
+            }
             let found = work.timed(|| pair.sentences.each_ref().map(|sentence| system.statements(sentence)));
             score.add(&pair, &found);
         }

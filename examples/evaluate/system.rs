@@ -7,12 +7,13 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 use whosaid::claim::{self, Article, EntityKind, Extraction, Mode, SourceKind, Stance, Verdict};
-use whosaid::compare::{self, Finding};
+use whosaid::compare::{self, Entailment, Finding, entailment};
 use whosaid::extract::{Piece, extract, is_media, open_tuples};
 use whosaid::language::{self, Analysis, GivenSentence, model_version};
 
 use crate::corpus::articles::Articles;
 use crate::corpus::conflicts::Label;
+use crate::corpus::pairs::Bearing;
 use crate::corpus::units::Kind;
 
 /// Half-open ranges of code points in a text.
@@ -204,6 +205,9 @@ pub trait System {
     /// What a sentence states.
     fn statements(&self, sentence: &str) -> Vec<Statement>;
 
+    /// What a text says to a statement that speaks of the same.
+    fn bearing(&self, text: &str, statement: &str) -> Bearing;
+
     /// What statements of articles are to each other, of those that answer one question.
     fn conflicts(&self, articles: &Articles) -> Vec<Judged>;
 
@@ -304,6 +308,15 @@ impl System for Whosaid {
             })
         };
         extraction.claims.iter().filter_map(stated).collect()
+    }
+
+    fn bearing(&self, text: &str, statement: &str) -> Bearing {
+        let [text, statement] = [text, statement].map(|text| extract(&Article::from_text(text)));
+        match entailment(&text, &statement) {
+            Entailment::Entails => Bearing::Entailment,
+            Entailment::Contradicts(_) => Bearing::Contradiction,
+            Entailment::Unknown => Bearing::Unknown,
+        }
     }
 
     fn conflicts(&self, articles: &Articles) -> Vec<Judged> {

@@ -9,6 +9,7 @@ use whosaid::claim::Article;
 
 use crate::Args;
 use crate::corpus::articles::Articles;
+use crate::corpus::pairs::Bearing;
 use crate::corpus::units::Kind;
 use crate::corpus::{conllu, iob2, oie, polnear};
 use crate::run::{Answers, Task, run};
@@ -255,6 +256,10 @@ impl System for ChainParser {
 
     fn propositions(&self, _: &Sentence) -> Vec<Proposition> {
         Vec::new()
+    }
+
+    fn bearing(&self, _: &str, _: &str) -> Bearing {
+        Bearing::Unknown
     }
 
     fn conflicts(&self, _: &Articles) -> Vec<Judged> {

@@ -97,25 +97,29 @@ fn stems(stemmer: &Stemmer, claim: &Claim) -> Vec<u64> {
         Some(subject) if span.overlaps(&subject.span) => without(span, &subject.span),
         _ => span.text.clone(),
     });
-    let number = |word: &str| {
-        // Its keys are fixed: the same word has the same number in every run.
-        let mut hasher = DefaultHasher::new();
-        word.hash(&mut hasher);
-        hasher.finish()
-    };
     let mut found: Vec<u64> = noun
         .chain(evidence)
-        .flat_map(|text| {
-            let words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
-            let telling = words.filter(|word| word.len() > 1 && !word.starts_with(|c: char| c.is_ascii_digit()));
-            let telling = telling.filter(|word| !FUNCTION_WORDS.contains(word.as_str()));
-            telling.map(|word| number(&stemmer.stem(&word))).collect::<Vec<_>>()
-        })
+        .flat_map(|text| telling_stems(stemmer, &text).collect::<Vec<_>>())
         .chain(named.map(|subject| number(subject.id.as_str())))
         .collect();
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// The stems of the words of a text that tell what it is about, as numbers.
+pub(super) fn telling_stems<'t>(stemmer: &'t Stemmer, text: &'t str) -> impl Iterator<Item = u64> + 't {
+    let words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    let telling = words.filter(|word| word.len() > 1 && !word.starts_with(|c: char| c.is_ascii_digit()));
+    let telling = telling.filter(|word| !FUNCTION_WORDS.contains(word.as_str()));
+    telling.map(|word| number(&stemmer.stem(&word)))
+}
+
+fn number(word: &str) -> u64 {
+    // Its keys are fixed: the same word has the same number in every run.
+    let mut hasher = DefaultHasher::new();
+    word.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// The words of a span that are not those of another.
@@ -180,6 +184,20 @@ fn judged(a: &Side<'_>, b: &Side<'_>, likeness: f64, closest: bool) -> Option<Ju
         let verdict = if moves { Verdict::Update } else { Verdict::Contradiction };
         let reason = if moves { dates.as_update(a, b) } else { dates.as_contradiction(a, b, how) };
         return found(Finding::Differs(verdict, Difference::Date, how), reason);
+    }
+    let classes = a.claim.relation_class.as_ref().zip(b.claim.relation_class.as_ref());
+    let affirmed = [a, b].map(statements::affirms);
+    if classes.is_some_and(|(one, other)| statements::opposed(one, other)) && affirmed[0] == affirmed[1] {
+        let subject = |side: &Side<'_>| side.claim.subject.as_ref().map(|subject| subject.id.clone());
+        let certain = [a, b].iter().all(|side| side.claim.certainty == Certainty::Certain);
+        let verdicts = classes.is_some_and(|(one, _)| statements::is_verdict(one));
+        let one = verdicts && closest && certain && affirmed[0] && subject(a).is_some() && subject(a) == subject(b);
+        if !one || !statements::same_tense(a.claim.tense, b.claim.tense) {
+            return found(Finding::Elsewhere, "of different things".to_owned());
+        }
+        let how = parting::parting(a, b)?;
+        let reason = statements::reason(a, b, how);
+        return found(Finding::Differs(Verdict::Contradiction, Difference::Opposite, how), reason);
     }
     if statements::affirms(a) != statements::affirms(b) {
         // `had not won since May` is no denial of `won`.
@@ -344,6 +362,29 @@ mod tests {
         ] {
             assert!(!verdicts(first, second).contains(&(Verdict::Contradiction, Difference::Place)), "{second}");
         }
+    }
+
+    #[test]
+    fn who_denies_a_deed_denies_what_others_say_of_it() {
+        let first = "Omar Nazari had threatened to end the career of the mayor.";
+        let second = "Omar Nazari denied ever threatening the career of the mayor.";
+        assert!(
+            verdicts(first, second).contains(&(Verdict::Contradiction, Difference::Denial)),
+            "{:?}",
+            found(first, second)
+        );
+        let owned = "Omar Nazari admitted threatening the career of the mayor.";
+        assert!(!verdicts(first, owned).iter().any(|(verdict, _)| *verdict == Verdict::Contradiction));
+    }
+
+    #[test]
+    fn two_verdicts_on_one_thing_and_two_states_of_it() {
+        let first = "The town council approved the plan for the northern harbour.";
+        let second = "The town council rejected a plan for the northern harbour.";
+        assert_eq!(verdicts(first, second), [(Verdict::Contradiction, Difference::Opposite)]);
+        let (first, second) =
+            ("The town council closed the old northern harbour.", "The town council opened the northern harbour.");
+        assert!(!verdicts(first, second).contains(&(Verdict::Contradiction, Difference::Opposite)));
     }
 
     #[test]

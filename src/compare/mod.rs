@@ -6,7 +6,8 @@
 //! was. Across keys, in articles of one story (`stories`), `spellings` judges names, `quotations` the words of one speaker,
 //! `measures` how old or how far, and `alike` what shares its words, `places` being where that was. `setting` says what only looks
 //! alike, `parting` where two chains part, `origins` who stands behind what is said; `questions` puts together all who answer
-//! one question and `phrasing` asks it; `blocks` says which articles can tell of one happening. What may enter: ways to tell
+//! one question and `phrasing` asks it;
+//! `entailment` holds a statement against a text that is known to speak of the same; `blocks` says which articles can tell of one happening. What may enter: ways to tell
 //! agreement from disagreement. What may not: reading text, or knowing how claims are kept beyond the methods of
 //! [`Store`](crate::store::Store).
 //!
@@ -16,6 +17,7 @@
 mod alike;
 mod blocks;
 mod dates;
+mod entailment;
 mod identify;
 mod measures;
 mod numbers;
@@ -35,6 +37,7 @@ mod stories;
 #[allow(clippy::unwrap_used)]
 mod tests;
 
+pub use entailment::{Entailment, entailment};
 pub use identify::{identify, rules};
 pub use origins::{Support, support};
 pub use parting::in_agreement;

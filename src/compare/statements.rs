@@ -33,9 +33,28 @@ pub(super) fn relation(a: &Side<'_>, b: &Side<'_>) -> Option<Relation> {
         let difference = if denies(a) == denies(b) { Difference::Polarity } else { Difference::Denial };
         return Some(if affirms(a) == affirms(b) { Relation::Same } else { Relation::Statements(difference) });
     }
-    let opposite = a.claim.relation_class.as_ref().and_then(|class| class.opposite.clone());
-    let opposed = opposite.is_some() && opposite == name(b) && affirms(a) && affirms(b);
+    let classes = a.claim.relation_class.as_ref().zip(b.claim.relation_class.as_ref());
+    let opposed = classes.is_some_and(|(one, other)| self::opposed(one, other)) && affirms(a) && affirms(b);
     Some(if opposed { Relation::Statements(Difference::Opposite) } else { Relation::Elsewhere })
+}
+
+/// Classes that are opposites beside those that the lexicon pairs: what is approved is not rejected either.
+const OPPOSED: [[&str; 2]; 2] = [["approve", "reject"], ["accept", "block"]];
+
+/// Whether both of two classes of relations cannot hold of one thing.
+pub(super) fn opposed(a: &RelationClass, b: &RelationClass) -> bool {
+    let pair = |[one, other]: &[&str; 2]| a.name == *one && b.name == *other || a.name == *other && b.name == *one;
+    a.opposite.as_deref() == Some(b.name.as_str()) || OPPOSED.iter().any(pair)
+}
+
+/// Whether a class and its opposite are two verdicts on one thing, and no states of which one follows the other: what was opened may be
+/// closed the next day, what was won is not lost.
+pub(super) fn is_verdict(class: &RelationClass) -> bool {
+    const VERDICTS: [&str; 18] = [
+        "accept", "acquit", "admit", "approve", "attack", "block", "condemn", "confirm", "convict", "defend", "deny",
+        "lose", "oppose", "praise", "refute", "reject", "support", "win",
+    ];
+    VERDICTS.contains(&class.name.as_str())
 }
 
 /// Whether its source puts it forward as so.

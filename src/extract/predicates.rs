@@ -135,6 +135,16 @@ pub(super) fn predicate(text: Text<'_>, clause: &Clause) -> Option<Predicate> {
             _ => {}
         }
     }
+    // `Nor did she leave`, `neither did she`: before the subject.
+    let led =
+        analysis.children(clause.head).chain(analysis.children(last).filter(|_| last != clause.head)).any(|word| {
+            text.is(word, &["nor", "neither"])
+                && !clause.verbs.contains(&word)
+                && matches!(analysis.relation(word), "cc" | "advmod")
+        });
+    if led {
+        flip();
+    }
     if is_untrue(text, clause.head) {
         flip();
     }

@@ -2,7 +2,9 @@
 //!
 //! Of Breaking NLI (Glockner et al. 2018), which has a `category` too, a pair that entails must come to the same propositions
 //! and one that contradicts to others. Of the negated NLI sets (Hossain et al. 2020), whose lines come in threes on one pair with and without
-//! `not`, it is the sentence with and the one without that are a pair: one question, answered both ways.
+//! `not`, it is the sentence with and the one without that are a pair: one question, answered both ways. Of the third PASCAL challenge
+//! (RTE-3, Giampiccolo et al. 2007, with the three-way labels of de Marneffe et al. 2008) the first is a text and the second a statement
+//! that it entails, contradicts, or leaves open.
 
 use std::path::Path;
 
@@ -23,6 +25,19 @@ pub enum Relation {
     OtherAmount,
     /// To a proposition that the one affirms and the other denies.
     Negated,
+    /// The first, a text, bears the second out, contradicts it, or tells neither.
+    Tells(Bearing),
+}
+
+/// What a text says to a statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Bearing {
+    /// That it is so.
+    Entailment,
+    /// That it is not so.
+    Contradiction,
+    /// Neither.
+    Unknown,
 }
 
 /// Two sentences.
@@ -42,6 +57,7 @@ struct Line {
     hypothesis: String,
     label: String,
     category: Option<String>,
+    task: Option<String>,
 }
 
 /// Reads a file of pairs; those labelled `neutral` say nothing of how they must normalise and are left out.
@@ -53,7 +69,13 @@ pub fn read(path: &Path) -> Result<Vec<Pair>, CorpusError> {
         lines.push(line);
     }
     let mut pairs: Vec<Pair> = Vec::new();
-    if lines.iter().all(|line| line.category.is_some()) {
+    if lines.iter().all(|line| bearing(&line.label).is_some()) {
+        let told = |line: Line| {
+            let relation = Relation::Tells(bearing(&line.label)?);
+            Some(Pair { sentences: [line.text, line.hypothesis], relation, category: line.task.unwrap_or_default() })
+        };
+        pairs.extend(lines.into_iter().filter_map(told));
+    } else if lines.iter().all(|line| line.category.is_some()) {
         pairs.extend(lines.into_iter().filter_map(substituted));
     } else {
         for (line, next) in lines.iter().zip(lines.iter().skip(1)) {
@@ -70,6 +92,16 @@ pub fn read(path: &Path) -> Result<Vec<Pair>, CorpusError> {
         return Err(CorpusError::Empty { path: path.to_owned(), of: "pair that must normalise alike or apart" });
     }
     Ok(pairs)
+}
+
+/// The labels of RTE-3.
+fn bearing(label: &str) -> Option<Bearing> {
+    match label {
+        "ENTAILMENT" | "YES" => Some(Bearing::Entailment),
+        "CONTRADICTION" | "NO" => Some(Bearing::Contradiction),
+        "UNKNOWN" => Some(Bearing::Unknown),
+        _ => None,
+    }
 }
 
 fn substituted(line: Line) -> Option<Pair> {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Counts;
-use crate::corpus::pairs::{Pair, Relation};
+use crate::corpus::pairs::{Bearing, Pair, Relation};
 use crate::system::Statement;
 
 /// Counts of pairs that normalise as they must.
@@ -11,6 +11,8 @@ use crate::system::Statement;
 pub struct PairScore {
     /// By how they must, and by the kind of word that differs.
     pub kinds: BTreeMap<(Relation, String), Counts>,
+    /// How many texts say this to their statements, by the corpus and by the system.
+    pub told: BTreeMap<(Bearing, Bearing), usize>,
     /// Pairs that do not.
     pub faults: Vec<String>,
 }
@@ -29,6 +31,27 @@ impl PairScore {
             };
             self.faults.push(format!("{:?}, {}:{}{}", pair.relation, pair.category, told(0), told(1)));
         }
+    }
+
+    /// Adds a text with a statement: what it says to it, and what the system takes it to say.
+    pub fn tell(&mut self, pair: &Pair, gold: Bearing, found: Bearing) {
+        *self.told.entry((gold, found)).or_default() += 1;
+        if gold != found {
+            let [text, statement] = &pair.sentences;
+            self.faults.push(format!("{gold:?}, found {found:?}, {}\n  {text}\n  {statement}", pair.category));
+        }
+    }
+
+    /// How many texts that say this are found, and how many are found in all.
+    pub fn bearing(&self, of: Bearing) -> Counts {
+        let sum = |holds: &dyn Fn(Bearing, Bearing) -> bool| {
+            self.told.iter().filter(|((gold, found), _)| holds(*gold, *found)).map(|(_, count)| count).sum()
+        };
+        Counts::new(
+            sum(&|gold, found| gold == of && found == of),
+            sum(&|gold, _| gold == of),
+            sum(&|_, found| found == of),
+        )
     }
 
     /// All pairs that must normalise in one way.
@@ -51,6 +74,7 @@ fn normalise(relation: Relation, [one, other]: &[Vec<Statement>; 2]) -> bool {
         Relation::Apart => set(one) != set(other),
         Relation::OtherAmount => met(&|a, b| a.denied == b.denied && a.amount.is_some() && a.amount != b.amount),
         Relation::Negated => met(&|a, b| a.denied != b.denied && a.amount == b.amount),
+        Relation::Tells(_) => unreachable!("told and not normalised"),
     }
 }
 
@@ -60,6 +84,26 @@ mod tests {
 
     fn statement(question: &str, amount: Option<&str>, denied: bool) -> Statement {
         Statement { question: question.into(), relation: "wait".into(), amount: amount.map(str::to_owned), denied }
+    }
+
+    #[test]
+    fn contradictions_are_counted_as_found_and_as_right() {
+        let mut score = PairScore::default();
+        let pair = |bearing| Pair {
+            sentences: ["A ferry sank.".into(), "A ferry did not sink.".into()],
+            relation: Relation::Tells(bearing),
+            category: "IE".into(),
+        };
+        for (gold, found) in [
+            (Bearing::Contradiction, Bearing::Contradiction),
+            (Bearing::Contradiction, Bearing::Unknown),
+            (Bearing::Entailment, Bearing::Contradiction),
+        ] {
+            score.tell(&pair(gold), gold, found);
+        }
+        assert_eq!(score.bearing(Bearing::Contradiction), Counts::new(1, 2, 2));
+        assert_eq!(score.bearing(Bearing::Entailment), Counts::new(0, 1, 0));
+        assert_eq!(score.faults.len(), 2);
     }
 
     #[test]

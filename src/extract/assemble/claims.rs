@@ -33,7 +33,8 @@ impl Assembly<'_> {
                 .filter(|clause| !inner.iter().any(|inner| inner.raw.touches(&(clause.last..clause.last + 1))))
                 .collect();
             // `rejected reports that she took bribes`: that she took them is what is denied.
-            let rejected = inner.iter().filter(|inner| one.raw.stance == Stance::Denies && is_saying(reader, one, inner));
+            let rejected =
+                inner.iter().filter(|inner| one.raw.stance == Stance::Denies && is_saying(reader, one, inner));
             let rejected = rejected.flat_map(|inner| inner.raw.content.iter().flat_map(|range| reader.within(range)));
             let mut propositions: Vec<Proposition> = clauses
                 .iter()
@@ -114,7 +115,13 @@ impl Assembly<'_> {
         let mut claim = Claim {
             key: id.clone(),
             subject,
-            relation_class: relation.as_deref().and_then(relation_class),
+            relation_class: relation.as_deref().and_then(|relation| match (relation, object.as_ref()) {
+                // `declined the award` is no decline.
+                ("decline", Some(it)) if !proposition.is_some_and(|it| it.amount.is_some()) => {
+                    relation_class("reject").filter(|_| !it.name.is_empty())
+                }
+                _ => relation_class(relation),
+            }),
             relation,
             object,
             quantities: self.quantities(proposition, &id),

@@ -201,9 +201,9 @@ fn called_on(analysis: &Analysis, verb: usize, asked: usize) -> Option<usize> {
 /// to killing him`, `accused him of taking bribes`, `was accused of taking bribes`.
 fn done_by(analysis: &Analysis, gerund: usize) -> Option<usize> {
     let word = &analysis.words[gerund];
-    let helped = analysis.children(gerund).any(|child| {
-        analysis.words[child].xpos == "VBG" && matches!(analysis.relation(child), "aux" | "cop")
-    });
+    let helped = analysis
+        .children(gerund)
+        .any(|child| analysis.words[child].xpos == "VBG" && matches!(analysis.relation(child), "aux" | "cop"));
     let under = matches!(analysis.relation(gerund), "xcomp" | "ccomp" | "advcl") && word.head < gerund;
     if !under || word.xpos != "VBG" && !helped || analysis.child(gerund, &["nsubj"]).is_some() {
         return None;
