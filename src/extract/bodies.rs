@@ -78,6 +78,18 @@ pub(super) fn body_meant(text: Text<'_>, noun: usize) -> Option<usize> {
         if let Some(subject) = subject {
             return Some(subject.entity);
         }
+        // `Maru Lines sold them all. The inspector accused the company …`
+        let before = |words: &std::ops::Range<usize>| text.sentence_number(words.start) + 1 == text.sentence_number(noun);
+        let last = text.names.mentions.iter().rev().find(|mention| {
+            let words = text.words_of(**mention);
+            before(&words)
+                && kind(mention.entity) == EntityKind::Organisation
+                && !media(mention.entity)
+                && text.word(text.analysis().head_of(words)).relation == "nsubj"
+        });
+        if let Some(last) = last {
+            return Some(last.entity);
+        }
         // The company that the text has named most so far.
         let mut counts: Vec<(usize, usize)> = Vec::new();
         for mention in text.names.mentions.iter().filter(|mention| mention.end <= at) {
