@@ -10,10 +10,15 @@ pub(super) struct Fresh {
     named: Vec<Named>,
     /// The claims of each article with their keys.
     keys: HashMap<Iri, Vec<(Iri, Iri)>>,
+    /// All of the first articles.
+    extractions: HashMap<Iri, Extraction>,
 }
 
+/// Articles that are kept whole: a hundred megabytes of long ones. Of more than that only some are read again at once.
+const WHOLE: usize = 512;
+
 impl Fresh {
-    pub(super) fn add(&mut self, extraction: &Extraction) {
+    pub(super) fn add(&mut self, extraction: Extraction) {
         let article = &extraction.article.id;
         let mut offices: HashMap<&Iri, Vec<(String, Option<Iri>)>> = HashMap::new();
         for office in &extraction.memberships {
@@ -41,6 +46,14 @@ impl Fresh {
         self.named.extend(named.into_values());
         let keys = extraction.claims.iter().map(|claim| (claim.id.clone(), claim.key.clone())).collect();
         self.keys.insert(article.clone(), keys);
+        if self.extractions.len() < WHOLE {
+            self.extractions.insert(article.clone(), extraction);
+        }
+    }
+
+    /// An article, if it is one of those that are kept whole.
+    pub(super) fn extraction(&self, article: &Iri) -> Option<&Extraction> {
+        self.extractions.get(article)
     }
 
     pub(super) fn named(&self) -> Vec<Named> {
@@ -83,6 +96,10 @@ mod tests {
         assert_eq!(remembered, store.stored_names().unwrap());
         let pending = store.pending().unwrap();
         assert_eq!(pending.keys.len(), first.claims.len() + 1);
+        let whole = store.stored(&first.article.id).unwrap();
+        let fresh = store.fresh().take();
+        assert_eq!(whole, store.stored(&first.article.id).unwrap());
+        *store.fresh() = fresh;
         // An article that goes or changes ends it.
         store.remove(&first.article.id).unwrap();
         assert!(store.fresh().is_none());

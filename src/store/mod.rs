@@ -150,7 +150,7 @@ impl Store {
             batch.push(Touched::fresh(node(&id)));
             batch.extend(quads);
             if let Some(fresh) = &mut *self.fresh() {
-                fresh.add(&extraction);
+                fresh.add(extraction);
             }
             waiting.insert(id.clone());
             pending.push(id);
@@ -261,6 +261,9 @@ impl Store {
 
     /// What the store holds of an article, in the types and with the names it came with.
     pub fn stored(&self, article: &Iri) -> Result<Option<Extraction>, StoreError> {
+        if let Some(extraction) = self.fresh().as_ref().and_then(|fresh| fresh.extraction(article)) {
+            return Ok(Some(extraction.clone()));
+        }
         let quads = self.graph_quads(node(article).as_ref())?;
         if quads.is_empty() { Ok(None) } else { from_quads(article, &quads).map(Some) }
     }
