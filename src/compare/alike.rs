@@ -11,7 +11,9 @@ use std::sync::LazyLock;
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::parting::{in_words, said_by};
-use super::{Finding, Judgement, Relation, Side, dates, numbers, parting, places, setting, statements, stories};
+use super::{
+    Finding, Judgement, Relation, Side, dates, numbers, one_passage, parting, places, setting, statements, stories,
+};
 use crate::claim::{
     Certainty, Claim, Difference, Dimension, Extraction, Iri, Quantity, Span, Status, Verdict, base_unit, unit,
 };
@@ -82,6 +84,9 @@ pub(super) fn alike<'a>(
     let judge = |(at, there, likeness): (usize, usize, f64)| {
         let (claim, other) = (ours[at].0, theirs[there].0);
         let sides = [Side { extraction: a, claim }, Side { extraction: b, claim: other }];
+        if one_passage(&sides[0], &sides[1]) {
+            return None;
+        }
         let closest = likeness >= best.0[at] && likeness >= best.1[there];
         let judged = judged(&sides[0], &sides[1], likeness, closest)?;
         Some((stories::key("alike", &[claim.key.as_str(), other.key.as_str()]), (sides, judged)))

@@ -24,6 +24,9 @@ pub(super) fn conflict(a: &Side<'_>, b: &Side<'_>) -> Option<Conflict> {
     let planned = [a, b].iter().all(|side| matches!(side.claim.tense, Tense::Future | Tense::Scheduled));
     let ((first, last), (other_first, other_last)) = (days(time, planned)?, days(other, planned)?);
     let gap = if last < other_first { days_between(last, other_first) } else { days_between(other_last, first) };
+    if is_one_of_many(a) && is_one_of_many(b) {
+        return None;
+    }
     let one = planned || (is_unique(a) && is_unique(b));
     if gap <= 0 || !one && gap > NEAR {
         return None;
@@ -40,6 +43,29 @@ pub(super) fn conflict(a: &Side<'_>, b: &Side<'_>) -> Option<Conflict> {
 fn is_unique(side: &Side<'_>) -> bool {
     let marks = |word: &str| matches!(word, "first" | "last" | "final" | "maiden" | "only");
     side.claim.object.as_ref().is_some_and(|object| object.name.split(' ').any(marks))
+}
+
+/// `sent a letter`, `made a call`: in a week there may be several.
+fn is_one_of_many(side: &Side<'_>) -> bool {
+    const MANY: [&str; 14] = [
+        "appeal",
+        "call",
+        "email",
+        "interview",
+        "letter",
+        "message",
+        "post",
+        "report",
+        "speech",
+        "statement",
+        "text",
+        "tweet",
+        "visit",
+        "warning",
+    ];
+    let object = side.claim.object.as_ref().filter(|object| !object.entity);
+    object.is_some_and(|object| object.name.rsplit(' ').next().is_some_and(|noun| MANY.contains(&noun)))
+        && !is_unique(side)
 }
 
 /// The first and the last day that a time may mean. A plan `by Friday` is one for Friday.

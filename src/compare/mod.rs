@@ -238,6 +238,9 @@ pub enum Finding {
 /// What two claims that seem to answer one question are to each other, the earlier first; nothing of one source that says two
 /// things in one article, or where there is nothing to compare.
 fn judged(a: &Side<'_>, b: &Side<'_>) -> Option<Judgement> {
+    if one_passage(a, b) {
+        return None;
+    }
     let (relation, quantities) = match (a.claim.amount(), b.claim.amount()) {
         (Some(quantity), Some(other)) => (numbers::relation(a, quantity, b, other), Some((quantity, other))),
         (None, None) => match (statements::relation(a, b)?, numbers::beside(a, b)) {
@@ -276,6 +279,13 @@ fn judged(a: &Side<'_>, b: &Side<'_>) -> Option<Judgement> {
             found(Finding::Differs(verdict, Difference::Number, parting), reason)
         }
     }
+}
+
+/// Whether two claims are made by the same words: `rejected reports that she left` says that it is reported and that it is denied, and
+/// what it tells is one thing.
+fn one_passage(a: &Side<'_>, b: &Side<'_>) -> bool {
+    let overlap = || a.claim.evidence.iter().any(|span| b.claim.evidence.iter().any(|other| span.overlaps(other)));
+    a.extraction.article.id == b.extraction.article.id && overlap()
 }
 
 /// What two claims state beside each other.

@@ -47,8 +47,10 @@ pub(super) fn quotations<'a>(a: &'a Extraction, b: &'a Extraction) -> Vec<(Iri, 
             }
         }
     }
-    let mut found = Vec::new();
-    for quotation in &quoted {
+    // Of each sentence the one that is most like it: `four years for the country`, `four years for the court` are two.
+    let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
+    let mut most = (vec![0; quoted.len()], vec![0; others.len()]);
+    for (at, quotation) in quoted.iter().enumerate() {
         let mut shared: HashMap<usize, usize> = HashMap::new();
         for number in quotation.words.iter().filter_map(|word| index.get(word.as_str())).flatten() {
             *shared.entry(*number).or_default() += 1;
@@ -56,24 +58,41 @@ pub(super) fn quotations<'a>(a: &'a Extraction, b: &'a Extraction) -> Vec<(Iri, 
         let mut like: Vec<usize> =
             shared.into_iter().filter(|(_, count)| *count >= EQUAL).map(|(number, _)| number).collect();
         like.sort_unstable();
-        for other in like.into_iter().map(|number| &others[number]) {
+        for number in like {
+            let other = &others[number];
             if quotation.side.claim.id == other.side.claim.id || !one_speaker(&quotation.side, &other.side) {
                 continue;
             }
-            let Some((words, instead)) = differing(&quotation.words, &other.words) else { continue };
-            let how = parting::parting(&quotation.side, &other.side).unwrap_or(Parting::Reports);
-            let reason = format!(
-                "“{words}” ({}) against “{instead}” ({}): {}",
-                said_by(&quotation.side),
-                said_by(&other.side),
-                in_words(how)
-            );
-            let sides = [quotation.side, other.side];
-            let key = stories::key("quotation", &[&quotation.words.join(" "), &other.words.join(" ")]);
-            found.push((key, (sides, stories::contradiction(sides[0], sides[1], Difference::Quotation, reason))));
+            let equal = equal(&quotation.words, &other.words);
+            most.0[at] = most.0[at].max(equal);
+            most.1[number] = most.1[number].max(equal);
+            pairs.push((at, number, equal));
         }
     }
+    let mut found = Vec::new();
+    for (at, number, _) in pairs.into_iter().filter(|(at, number, equal)| *equal >= most.0[*at].max(most.1[*number])) {
+        let (quotation, other) = (&quoted[at], &others[number]);
+        let Some((words, instead)) = differing(&quotation.words, &other.words) else { continue };
+        let how = parting::parting(&quotation.side, &other.side).unwrap_or(Parting::Reports);
+        let reason = format!(
+            "“{words}” ({}) against “{instead}” ({}): {}",
+            said_by(&quotation.side),
+            said_by(&other.side),
+            in_words(how)
+        );
+        let sides = [quotation.side, other.side];
+        // However much of it each article quotes, it is one question.
+        let speaker = quotation.side.chain().last().map(|hop| hop.source.id.as_str().to_owned()).unwrap_or_default();
+        let key = stories::key("quotation", &[&speaker, &words, &instead]);
+        found.push((key, (sides, stories::contradiction(sides[0], sides[1], Difference::Quotation, reason))));
+    }
     found
+}
+
+/// How many words two quotations have in common, in order.
+fn equal(a: &[String], b: &[String]) -> usize {
+    let ops = capture_diff_slices(Algorithm::Myers, a, b);
+    ops.iter().filter(|op| matches!(op, DiffOp::Equal { .. })).map(|op| op.old_range().len()).sum()
 }
 
 /// The words in which two claims that quote one speaker differ.
@@ -99,6 +118,8 @@ fn quotations_of<'a>(side: &Side<'a>) -> Vec<Quoted<'a>> {
     let direct = side.chain().last().is_some_and(|hop| matches!(hop.mode, Mode::Direct | Mode::Mixed));
     let whole = direct && side.claim.relation.is_none();
     let parts = side.claim.evidence.iter().filter(|_| whole).flat_map(|span| in_marks(&span.text));
+    // Outlets begin and end a quotation where they like: what is set against each other is its sentences.
+    let parts = parts.flat_map(sentences);
     let quotation = |part: &str| Quoted { side: *side, words: words_of(part) };
     parts.map(quotation).filter(|quotation| quotation.words.len() > EQUAL).collect()
 }
@@ -136,6 +157,13 @@ fn words_of(text: &str) -> Vec<String> {
         }
     }
     found
+}
+
+/// The sentences of a quotation.
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let ends = text.match_indices(['.', '?', '!']).map(|(at, _)| at + 1);
+    let ends = ends.filter(|at| text[*at..].starts_with(char::is_whitespace)).chain([text.len()]);
+    ends.scan(0, |from, end| Some(&text[std::mem::replace(from, end)..end]))
 }
 
 /// What stands between quotation marks; all of it where there are none, since a direct quotation may have them outside.
@@ -233,6 +261,8 @@ mod tests {
         assert_eq!(found("we will miss the players very much", "we will miss the players"), None);
         assert_eq!(found("send it by e mail to all of us", "send it by email to all of us"), None);
         assert_eq!(found("one of the biggest regrets of my life", "one of the biggest regret of my life"), None);
+        let parts: Vec<&str> = sentences("It is mad. How many do we want? None").map(str::trim).collect();
+        assert_eq!(parts, ["It is mad.", "How many do we want?", "None"]);
         assert_eq!(found("the weather is looking good", "the rocket is looking good"), None);
     }
 }

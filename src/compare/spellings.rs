@@ -25,7 +25,8 @@ pub(super) fn spellings<'a>(
         for other in b.entities.iter().filter(|other| !one_article || one.id < other.id) {
             // Two articles that both have both tell of two.
             let both = !one_article && a.entity(&other.id).is_some() && b.entity(&one.id).is_some();
-            if both || !spelled_alike(one, other) || is_anothers(one, other, [a, b]) {
+            let titled = is_no_given_name(one, a, other) || is_no_given_name(other, b, one);
+            if both || titled || !spelled_alike(one, other) || is_anothers(one, other, [a, b]) {
                 continue;
             }
             let (sides, others) = (having(a, one), having(b, other));
@@ -110,6 +111,14 @@ fn spelled_alike(a: &Entity, b: &Entity) -> bool {
         }
         _ => false,
     }
+}
+
+/// `President Nazar`, `Nasar Lund`: who has an office goes by the last name, and that is not a misspelled first name.
+fn is_no_given_name(one: &Entity, extraction: &Extraction, other: &Entity) -> bool {
+    let office = || extraction.memberships.iter().any(|office| office.member == one.id);
+    let last =
+        || other.name.rsplit(' ').next().is_some_and(|last| is_letter_apart(&plain(&one.name), &plain(last), true));
+    !one.name.contains(' ') && other.name.contains(' ') && office() && !last()
 }
 
 /// Whether a third name shows that both are right: `Donald Trump` beside `Ronald Reagan`, or `Larry Summers` beside `Larry`.

@@ -1,5 +1,10 @@
 //! When one says that something is so and another that it is not, or that the opposite is.
 
+use std::collections::BTreeSet;
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+use super::alike::telling_stems;
 use super::parting::{in_words, said_by};
 use super::{Relation, Side, setting};
 use crate::claim::{Certainty, Difference, Parting, Polarity, RelationClass, Stance, Tense};
@@ -31,11 +36,39 @@ pub(super) fn relation(a: &Side<'_>, b: &Side<'_>) -> Option<Relation> {
     }
     if relation(a) == relation(b) {
         let difference = if denies(a) == denies(b) { Difference::Polarity } else { Difference::Denial };
-        return Some(if affirms(a) == affirms(b) { Relation::Same } else { Relation::Statements(difference) });
+        return Some(if affirms(a) == affirms(b) {
+            Relation::Same
+        } else if denies_more(a, b) || denies_more(b, a) {
+            Relation::Elsewhere
+        } else {
+            Relation::Statements(difference)
+        });
     }
     let classes = a.claim.relation_class.as_ref().zip(b.claim.relation_class.as_ref());
     let opposed = classes.is_some_and(|(one, other)| self::opposed(one, other)) && affirms(a) && affirms(b);
     Some(if opposed { Relation::Statements(Difference::Opposite) } else { Relation::Elsewhere })
+}
+
+/// `did not accuse her of partisanship`, `accused her`: what is denied is more than what the other says.
+fn denies_more(side: &Side<'_>, other: &Side<'_>) -> bool {
+    if side.claim.polarity == Polarity::Positive {
+        return false;
+    }
+    let stemmer = Stemmer::create(Algorithm::English);
+    let stems = |text: &str| telling_stems(&stemmer, text).collect::<BTreeSet<u64>>();
+    let arguments = |side: &Side<'_>| {
+        let names = [&side.claim.subject, &side.claim.object].into_iter().flatten().map(|it| it.name.clone());
+        names.chain(side.claim.relation.clone()).collect::<Vec<String>>().join(" ")
+    };
+    let times = side.claim.times.iter().map(|time| time.span.text.as_str());
+    let known: BTreeSet<u64> = [other.claim.words(), arguments(other), arguments(side)]
+        .iter()
+        .map(String::as_str)
+        .chain(times)
+        .chain(["ever yet ever even really actually simply still"])
+        .flat_map(&stems)
+        .collect();
+    !stems(&side.claim.words()).is_subset(&known)
 }
 
 /// Classes that are opposites beside those that the lexicon pairs: what is approved is not rejected either.

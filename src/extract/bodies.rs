@@ -79,7 +79,8 @@ pub(super) fn body_meant(text: Text<'_>, noun: usize) -> Option<usize> {
             return Some(subject.entity);
         }
         // `Maru Lines sold them all. The inspector accused the company …`
-        let before = |words: &std::ops::Range<usize>| text.sentence_number(words.start) + 1 == text.sentence_number(noun);
+        let before =
+            |words: &std::ops::Range<usize>| text.sentence_number(words.start) + 1 == text.sentence_number(noun);
         let last = text.names.mentions.iter().rev().find(|mention| {
             let words = text.words_of(**mention);
             before(&words)

@@ -7,7 +7,7 @@ use super::predicates::predicate;
 use super::quantities::{Amount, amounts};
 use super::speakers::Speaker;
 use super::text::Text;
-use super::words::is_time_noun;
+use super::words::{is_negation, is_time_noun};
 use crate::claim::{Argument, Certainty, EntityKind, Iri, Mode, Polarity, Status, Tense};
 use crate::language::{Sentence, lexicon, singular};
 
@@ -119,6 +119,31 @@ impl<'a> ClauseReader<'a> {
         self.is_marked(clause, &["lest", "whatever", "whoever", "whichever", "how", "why"])
     }
 
+    /// `was never aware of the town being flooded`, `there is no town that was flooded`: what the denial reaches is not put forward as so.
+    fn is_under_denial(&self, clause: &Clause) -> bool {
+        let analysis = self.text.analysis();
+        let denied = |word: usize| {
+            analysis.children(word).any(|child| {
+                matches!(analysis.relation(child), "advmod" | "aux" | "det") && is_negation(&self.text.lower(child))
+                    || self.text.is(child, &["no"]) && analysis.relation(child) == "det"
+            })
+        };
+        let tag = |word: &usize| analysis.words[*word].xpos;
+        let gerund = clause.is_main()
+            && clause.verbs.iter().any(|word| tag(word) == "VBG")
+            && !clause.verbs.iter().any(|word| matches!(tag(word), "VBD" | "VBZ" | "VBP" | "MD"));
+        let there = |word: usize| analysis.child(word, &["expl"]).is_some();
+        let mut above = analysis.above(clause.head);
+        match clause.kind {
+            _ if gerund => above.any(denied),
+            Kind::Relative => {
+                let above: Vec<usize> = above.collect();
+                above.iter().any(|word| there(*word)) && above.iter().any(|word| denied(*word))
+            }
+            _ => false,
+        }
+    }
+
     /// Whether a clause begins with one of these words.
     fn is_marked(&self, clause: &Clause, words: &[&str]) -> bool {
         [clause.head, clause.last].into_iter().any(|word| self.marks(word, words))
@@ -142,6 +167,9 @@ impl<'a> ClauseReader<'a> {
                 | "urge" | "want" | "warn" => Some(Status::Wish),
                 _ => None,
             };
+        }
+        if self.is_under_denial(clause) {
+            return None;
         }
         let sentence = self.text.sentence(clause.head);
         let mark = |back: usize| sentence.len() > back && self.text.is(sentence.end - 1 - back, &["?"]);
