@@ -68,6 +68,16 @@ impl Resolver<'_> {
         let plural = head != text.lower(phrase.head) || matches!(text.word(phrase.head).xpos, "NNS" | "NNPS");
         let definite = text.is(phrase.range.start, &["the", "this", "that"]);
         let party = office.as_ref().and_then(|office| office.party.clone());
+        // `…,” added the champion`: who spoke just before goes on.
+        let goes_on = raw.anchor.is_some_and(|cue| matches!(text.lemma(cue).as_str(), "add" | "continue" | "conclude"));
+        if let Some(last) = self.past.last().filter(|_| goes_on && definite && !plural) {
+            // From where the words begin: there may be several sentences of them.
+            let first = raw.content.first().map_or(phrase.head, |range| range.start.min(phrase.head));
+            let near = text.sentence_number(last.at) + 1 >= text.sentence_number(first);
+            if near && last.is_person() {
+                return Speaker { at: phrase.head, ..last.clone() };
+            }
+        }
         if !plural && definite && raw.mode != Mode::Headline {
             let same = |role: Option<&str>, theirs: Option<&Party>| {
                 role.is_some_and(|role| same_office(role, &head))
