@@ -44,6 +44,8 @@ pub enum Verdict {
 pub enum Difference {
     /// In a quantity.
     Number,
+    /// In how long it took or takes.
+    Duration,
     /// One says that it is so, the other that it is not.
     Polarity,
     /// One says that the opposite is so: `accepted`, `rejected`.
@@ -54,6 +56,8 @@ pub enum Difference {
     Date,
     /// In where it was or is to be.
     Place,
+    /// In whom or what it was, where there is but one: whom somebody succeeded, of what somebody died.
+    Object,
     /// In who it is: one name in two spellings.
     Identity,
     /// In what one speaker is quoted as saying.
@@ -85,5 +89,7 @@ named!(
     Place = "place",
     Identity = "identity",
     Quotation = "quotation",
+    Duration = "duration",
+    Object = "object",
 );
 named!(Parting, Speakers = "speakers", Reports = "reports", Copies = "copies", Times = "times");

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-use super::alike::telling_stems;
+use super::stems::telling_stems;
 use super::{Relation, Side, dates, numbers, places, statements};
 use crate::claim::{Argument, Claim, Difference, Extraction, Iri, Quantity, Status};
 

@@ -4,7 +4,8 @@
 //! every key under which claims of a store have changed. [`identify`] decides before that which names mean one entity.
 //! Under one key `numbers` judges amounts, `statements` what is affirmed against what is denied and opposites, `dates` when it
 //! was. Across keys, in articles of one story (`stories`), `spellings` judges names, `quotations` the words of one speaker,
-//! `measures` how old or how far, and `alike` what shares its words, `places` being where that was. `setting` says what only looks
+//! `measures` how old or how far, and `alike` what shares its words, `places` being where that was and `exclusive`
+//! what there is but one of; `stems` are the words by which claims are alike. `setting` says what only looks
 //! alike, `parting` where two chains part, `origins` who stands behind what is said; `questions` puts together all who answer
 //! one question and `phrasing` asks it;
 //! `entailment` holds a statement against a text that is known to speak of the same; `blocks` says which articles can tell of one happening. What may enter: ways to tell
@@ -18,6 +19,7 @@ mod alike;
 mod blocks;
 mod dates;
 mod entailment;
+mod exclusive;
 mod identify;
 mod measures;
 mod numbers;
@@ -31,6 +33,7 @@ mod refresh;
 mod setting;
 mod spellings;
 mod statements;
+mod stems;
 mod stories;
 
 #[cfg(test)]
@@ -276,7 +279,8 @@ fn judged(a: &Side<'_>, b: &Side<'_>) -> Option<Judgement> {
             let grows = quantities.is_some_and(|(quantity, other)| numbers::grows(a, quantity, b, other));
             let verdict = if grows { Verdict::Update } else { Verdict::Contradiction };
             let reason = if grows { conflict.as_update(a, b) } else { conflict.as_contradiction(a, b, parting) };
-            found(Finding::Differs(verdict, Difference::Number, parting), reason)
+            let difference = quantities.map_or(Difference::Number, |(quantity, _)| numbers::difference(quantity));
+            found(Finding::Differs(verdict, difference, parting), reason)
         }
     }
 }

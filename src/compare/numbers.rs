@@ -2,7 +2,9 @@
 
 use super::parting::{in_words, said_by};
 use super::{Relation, Side};
-use crate::claim::{AGE, Comparator, Parting, Polarity, Quantity, RelationNature, base_unit};
+use crate::claim::{
+    AGE, Comparator, Difference, Dimension, Parting, Polarity, Quantity, RelationNature, base_unit, unit,
+};
 
 /// Exact numbers that differ by less than this share are one number, rounded.
 const ROUNDING: f64 = 0.02;
@@ -146,6 +148,12 @@ fn overlap(a: &Quantity, b: &Quantity) -> bool {
     let low = |quantity: &Quantity| quantity.min.unwrap_or(f64::NEG_INFINITY);
     let high = |quantity: &Quantity| quantity.max.unwrap_or(f64::INFINITY);
     low(a) <= high(b) && low(b) <= high(a)
+}
+
+/// In what claims differ whose amounts do.
+pub(super) fn difference(quantity: &Quantity) -> Difference {
+    let duration = unit(&quantity.unit).is_some_and(|(_, dimension)| dimension == Dimension::Duration);
+    if duration { Difference::Duration } else { Difference::Number }
 }
 
 /// How much it is, or the bound that is given, in the unit that others are converted to.

@@ -9,17 +9,27 @@ const DETERMINERS: [&str; 9] = ["the", "its", "their", "his", "her", "this", "th
 
 /// The question that a claim answers.
 pub(super) fn in_words(claim: &Claim, difference: Difference) -> String {
-    let amount = claim.amount().filter(|_| difference == Difference::Number);
+    let counted = matches!(difference, Difference::Number | Difference::Duration);
+    let amount = claim.amount().filter(|_| counted);
     let is = |argument: &&Argument| amount.is_none_or(|amount| !amount.span.overlaps(&argument.span));
     let subject = claim.subject.as_ref().filter(is).map(named);
     let relation = claim.relation.as_deref().unwrap_or_default();
-    // `land in the ocean`: where is what is asked.
-    let verb = if difference == Difference::Place { places::without_preposition(relation) } else { relation };
-    let object = claim.object.as_ref().filter(is).filter(|_| verb == relation).map(plain);
+    // `land in the ocean`: where is what is asked. `spoke for an hour`: how long.
+    let verb = match difference {
+        Difference::Place => places::without_preposition(relation),
+        Difference::Duration => relation.strip_suffix(" for").unwrap_or(relation),
+        _ => relation,
+    };
+    let left = verb == relation || difference == Difference::Duration;
+    let asks_for = difference == Difference::Object;
+    let object = claim.object.as_ref().filter(is).filter(|_| left && !asks_for).map(plain);
     let relation = verb;
     let asked = match (difference, amount) {
         (Difference::Date, _) => "When".to_owned(),
         (Difference::Place, _) => "Where".to_owned(),
+        (Difference::Object, _) if claim.object.as_ref().is_some_and(|object| object.entity) => "Whom".to_owned(),
+        (Difference::Object, _) => "What".to_owned(),
+        (Difference::Duration, _) => "How long".to_owned(),
         (Difference::Number, Some(amount)) => how_many(amount),
         // What stands beside what is said: `raised its bid to 50 million`.
         (Difference::Number, None) => {

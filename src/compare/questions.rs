@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::unionfind::UnionFind;
 
-use super::{Finding, Side, answer, judged, origins, phrasing, place, places, quotations, spellings, statements};
+use super::{
+    Finding, Side, answer, exclusive, judged, origins, phrasing, place, places, quotations, spellings, statements,
+};
 use crate::claim::{Comparison, Difference, Iri};
 
 /// A question with its answers: `How many districts did Taliban capture?`
@@ -109,6 +111,7 @@ fn wordings<'a>(comparisons: &[&'a Comparison], sides: &[Side<'a>]) -> BTreeMap<
             Difference::Identity => spellings::spelled(side(a)?, side(b)?)?.map(str::to_owned),
             Difference::Quotation => quotations::worded(side(a)?, side(b)?)?.map(|words| format!("“{words}”")),
             Difference::Place => [places::named(side(a)?)?.to_owned(), places::named(side(b)?)?.to_owned()],
+            Difference::Object => [side(a)?, side(b)?].map(|side| answered(side, Difference::Object)),
             _ => return None,
         };
         Some([(a, name), (b, other)])
@@ -145,7 +148,10 @@ fn answers_alike(side: &Side<'_>, compared: &Side<'_>) -> bool {
 fn answered(side: &Side<'_>, difference: Difference) -> String {
     let claim = side.claim;
     let words = match difference {
-        Difference::Number => claim.amount().or_else(|| claim.quantities.first()).map(|quantity| &quantity.span.text),
+        Difference::Object => return claim.object.as_ref().map(exclusive::in_text).unwrap_or_default(),
+        Difference::Number | Difference::Duration => {
+            claim.amount().or_else(|| claim.quantities.first()).map(|quantity| &quantity.span.text)
+        }
         Difference::Place => return places::named(side).unwrap_or_default().to_owned(),
         Difference::Date => claim.times.first().map(|time| &time.span.text),
         Difference::Identity

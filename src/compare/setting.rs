@@ -1,11 +1,13 @@
 //! Whether two claims speak of one happening. Words under one key are alike; what they are about need not be.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use jiff::civil::Date;
+use rust_stemmers::{Algorithm, Stemmer};
 
 use super::Side;
-use crate::claim::{Certainty, EntityKind, Extraction, Iri, Status, Tense, normalise_name};
+use super::stems::telling_stems;
+use crate::claim::{Certainty, Dimension, EntityKind, Extraction, Iri, Quantity, Status, Tense, normalise_name, unit};
 use crate::store::Surroundings;
 
 /// Reports of one happening are seldom further apart.
@@ -42,6 +44,7 @@ pub(super) fn apart(a: &Side<'_>, b: &Side<'_>, when: bool) -> Option<&'static s
         (when || same_times(a, b), "of other times"),
         (same_population(a, b) && is_part(a) == is_part(b), "of others, or of a part of them"),
         (same_object(a, b), OTHER_THINGS),
+        (same_rest(a, b), OTHER_THINGS),
         (same_agent(a, b), OTHERS),
         (same_moment(a, b), "on other days"),
         (near(a, b), "told too long after one another"),
@@ -180,6 +183,28 @@ fn same_object(a: &Side<'_>, b: &Side<'_>) -> bool {
         (!counted).then_some(object.id)
     };
     object(a) == object(b)
+}
+
+/// `worked for the town for 15 years`, `worked with the team for five years`: what else is said with how long it was.
+fn same_rest(a: &Side<'_>, b: &Side<'_>) -> bool {
+    let duration = |side: &Side<'_>| {
+        let measured = |amount: &Quantity| unit(&amount.unit).is_some_and(|(_, it)| it == Dimension::Duration);
+        side.claim.amount().is_some_and(measured)
+    };
+    if !duration(a) || !duration(b) {
+        return true;
+    }
+    let stemmer = Stemmer::create(Algorithm::English);
+    let rest = |side: &Side<'_>| -> BTreeSet<u64> {
+        let claim = side.claim;
+        let amounts = claim.quantities.iter().map(|quantity| quantity.span.text.clone());
+        let subject = claim.subject.iter().flat_map(|subject| [subject.name.clone(), subject.span.text.clone()]);
+        let known: String = amounts.chain(subject).chain(claim.relation.clone()).collect::<Vec<_>>().join(" ");
+        let known: BTreeSet<u64> = telling_stems(&stemmer, &known).collect();
+        telling_stems(&stemmer, &claim.words()).filter(|stem| !known.contains(stem)).collect()
+    };
+    let (one, other) = (rest(a), rest(b));
+    one.is_empty() || other.is_empty() || !one.is_disjoint(&other)
 }
 
 /// `The army killed 20`, `the rebels killed 30`: whoever did it, if both tell, has to be the same.

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-use super::alike::telling_stems;
 use super::parting::{in_words, said_by};
+use super::stems::telling_stems;
 use super::{Relation, Side, setting};
 use crate::claim::{Certainty, Difference, Parting, Polarity, RelationClass, Stance, Tense};
 
@@ -72,7 +72,7 @@ fn denies_more(side: &Side<'_>, other: &Side<'_>) -> bool {
 }
 
 /// Classes that are opposites beside those that the lexicon pairs: what is approved is not rejected either.
-const OPPOSED: [[&str; 2]; 2] = [["approve", "reject"], ["accept", "block"]];
+const OPPOSED: [[&str; 2]; 3] = [["approve", "reject"], ["accept", "block"], ["receive", "reject"]];
 
 /// Whether both of two classes of relations cannot hold of one thing.
 pub(super) fn opposed(a: &RelationClass, b: &RelationClass) -> bool {

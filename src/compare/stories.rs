@@ -7,10 +7,10 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::alike::{self, Stems};
 use super::blocks::linked;
 use super::setting::{self, DAYS};
-use super::{Finding, Judgement, Side, measures, parting, quotations, spellings, stored};
+use super::stems::Stems;
+use super::{Finding, Judgement, Side, alike, exclusive, measures, parting, quotations, spellings, stored};
 use crate::claim::{Comparison, Difference, Extraction, Iri, Parting, Verdict, digest};
 use crate::store::{Pending, Store, StoreError, Surroundings};
 
@@ -35,6 +35,7 @@ fn between<'a>(
         found.extend(measures::apart(a, b));
     }
     found.extend(alike::alike((a, stems), (b, others)));
+    found.extend(exclusive::exclusive(a, b));
     found
 }
 

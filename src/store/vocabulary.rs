@@ -167,7 +167,8 @@ individuals!(IdentityKind: Merge = "merge", Split = "split", Alias = "alias");
 individuals!(DecidedBy: User = "user", Authority = "authority", Rule = "rule");
 individuals!(Number: One = "one", Several = "several");
 individuals!(Difference: Number = "numberDifference", Polarity = "polarityDifference", Opposite = "oppositeDifference",
-    Denial = "denialDifference", Date = "dateDifference", Place = "placeDifference", Identity = "identityDifference", Quotation = "quotationDifference");
+    Denial = "denialDifference", Date = "dateDifference", Place = "placeDifference", Identity = "identityDifference", Quotation = "quotationDifference",
+    Duration = "durationDifference", Object = "objectDifference");
 individuals!(Parting: Speakers = "betweenSpeakers", Reports = "betweenReports", Copies = "betweenCopies",
     Times = "betweenTimes");
 individuals!(Verdict: Contradiction = "Contradiction", Update = "Update", Corroboration = "Corroboration");

@@ -217,8 +217,7 @@ fn done_by(analysis: &Analysis, gerund: usize) -> Option<usize> {
     let mark = analysis.child(gerund, &["mark", "case"]).map(|mark| analysis.words[mark].lemma.as_str());
     let (owns, accuses) = (OWNING_UP.contains(&analysis.words[above].lemma.as_str()), &analysis.words[above].lemma);
     match mark {
-        None if owns => subject("nsubj"),
-        Some("to") if owns => subject("nsubj"),
+        None | Some("to") if owns => subject("nsubj"),
         Some("of" | "with" | "for") if ACCUSING.contains(&accuses.as_str()) => {
             analysis.child(above, &["obj"]).filter(|object| *object < gerund).or_else(|| subject("nsubj:pass")).or_else(
                 || {
