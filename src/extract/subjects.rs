@@ -19,6 +19,9 @@ pub(super) fn subject(text: Text<'_>, spans: &AttributionSpans) -> Option<usize>
         });
         return owner.filter(|owner| !said(*owner));
     }
+    if is_accused(text, verb) {
+        return None;
+    }
     for _ in 0..REACH {
         if text.word(verb).upos != "VERB" && text.word(verb).upos != "ADJ" {
             return None;
@@ -48,7 +51,20 @@ pub(super) fn agent(text: Text<'_>, verb: usize) -> Option<usize> {
 
 /// Whether a word is what a passive cue tells of, and not who says it: `the bid was said to be …`.
 pub(super) fn is_told_of(text: Text<'_>, head: usize, anchor: usize) -> bool {
-    text.word(head).relation == "nsubj:pass" && text.word(head).head == anchor && is_hearsay(text, anchor)
+    is_accused(text, anchor)
+        || text.word(head).relation == "nsubj:pass" && text.word(head).head == anchor && is_hearsay(text, anchor)
+}
+
+/// `Ana Ruiz, accused of taking bribes`: a participle that tells what others say of somebody.
+fn is_accused(text: Text<'_>, anchor: usize) -> bool {
+    let analysis = text.analysis();
+    let word = text.word(anchor);
+    let alone = analysis.child(anchor, &["obj", "nsubj", "aux"]).is_none() && agent(text, anchor).is_none();
+    matches!(word.xpos, "VBN" | "VBD")
+        && matches!(analysis.relation(anchor), "acl" | "advcl")
+        && word.relation != "acl:relcl"
+        && matches!(text.lemma(anchor).as_str(), "accuse" | "suspect")
+        && alone
 }
 
 /// Whether a cue says that somebody says it and leaves out who: `reportedly`, `is said to`, `rumours`.
@@ -66,23 +82,24 @@ pub(super) fn is_hearsay(text: Text<'_>, anchor: usize) -> bool {
         _ => {
             let analysis = text.analysis();
             let passive = analysis.children(anchor).any(|child| text.word(child).relation == "aux:pass");
-            passive
-                && matches!(
-                    lemma.as_str(),
-                    "say"
-                        | "believe"
-                        | "report"
-                        | "allege"
-                        | "think"
-                        | "claim"
-                        | "rumour"
-                        | "rumor"
-                        | "suspect"
-                        | "fear"
-                        | "understand"
-                        | "accuse"
-                        | "estimate"
-                )
+            is_accused(text, anchor)
+                || passive
+                    && matches!(
+                        lemma.as_str(),
+                        "say"
+                            | "believe"
+                            | "report"
+                            | "allege"
+                            | "think"
+                            | "claim"
+                            | "rumour"
+                            | "rumor"
+                            | "suspect"
+                            | "fear"
+                            | "understand"
+                            | "accuse"
+                            | "estimate"
+                    )
         }
     }
 }

@@ -204,6 +204,15 @@ fn done_by(analysis: &Analysis, gerund: usize) -> Option<usize> {
     let helped = analysis
         .children(gerund)
         .any(|child| analysis.words[child].xpos == "VBG" && matches!(analysis.relation(child), "aux" | "cop"));
+    // `accused the firm of hiding it`, where the tree has it with the firm.
+    let noun = &analysis.words[word.head];
+    let of_noun = analysis.relation(gerund) == "acl"
+        && matches!(noun.relation, "obj" | "nsubj:pass")
+        && ACCUSING.contains(&analysis.words[noun.head].lemma.as_str())
+        && analysis.child(gerund, &["mark", "case"]).is_some_and(|mark| analysis.words[mark].lemma == "of");
+    if of_noun && word.xpos == "VBG" {
+        return Some(word.head);
+    }
     let under = matches!(analysis.relation(gerund), "xcomp" | "ccomp" | "advcl") && word.head < gerund;
     if !under || word.xpos != "VBG" && !helped || analysis.child(gerund, &["nsubj"]).is_some() {
         return None;
@@ -216,16 +225,25 @@ fn done_by(analysis: &Analysis, gerund: usize) -> Option<usize> {
     };
     let mark = analysis.child(gerund, &["mark", "case"]).map(|mark| analysis.words[mark].lemma.as_str());
     let (owns, accuses) = (OWNING_UP.contains(&analysis.words[above].lemma.as_str()), &analysis.words[above].lemma);
+    // `Ruiz, accused of taking bribes`, `is on trial, accused of taking bribes`
+    let hangs = matches!(analysis.words[above].relation, "acl" | "advcl") && analysis.words[above].xpos == "VBN";
+    let accused = || {
+        let noun = analysis.words[above].head;
+        let own = analysis.child(noun, &["nsubj"]).filter(|subject| *subject < above);
+        let whom = if analysis.relation(above) == "acl" && own.is_none() { Some(noun) } else { own };
+        whom.filter(|_| hangs)
+    };
     match mark {
         None | Some("to") if owns => subject("nsubj"),
-        Some("of" | "with" | "for") if ACCUSING.contains(&accuses.as_str()) => {
-            analysis.child(above, &["obj"]).filter(|object| *object < gerund).or_else(|| subject("nsubj:pass")).or_else(
-                || {
-                    let passive = analysis.child(above, &["aux"]).is_some() && analysis.words[above].xpos == "VBN";
-                    subject("nsubj").filter(|_| passive)
-                },
-            )
-        }
+        Some("of" | "with" | "for") if ACCUSING.contains(&accuses.as_str()) => analysis
+            .child(above, &["obj"])
+            .filter(|object| *object < gerund)
+            .or_else(|| subject("nsubj:pass"))
+            .or_else(|| {
+                let passive = analysis.child(above, &["aux"]).is_some() && analysis.words[above].xpos == "VBN";
+                subject("nsubj").filter(|_| passive)
+            })
+            .or_else(accused),
         _ => None,
     }
 }

@@ -253,6 +253,11 @@ fn what_somebody_denies_owns_up_to_or_is_accused_of_having_done() {
         ("Ana Ruiz admitted to stealing the car.", "Ana Ruiz steal car [Ana Ruiz admits positive]"),
         ("Ana Ruiz pleaded not guilty to stealing the car.", "Ana Ruiz steal car [Ana Ruiz denies positive]"),
         ("Prosecutors accused Ana Ruiz of stealing the car.", "Ana Ruiz steal car [Prosecutors accuses positive]"),
+        (
+            "Ana Ruiz is on trial, accused of stealing the car.",
+            "Ana Ruiz steal car [unspecified reports accuses positive]",
+        ),
+        ("Bo Lund accused the firm of hiding the cost.", "firm hide cost [Bo Lund accuses positive]"),
         ("Ana Ruiz rejected claims that she took bribes.", "Ana Ruiz take bribe [Ana Ruiz denies positive]"),
         ("Nor did Ana Ruiz steal the car.", "Ana Ruiz steal car [The Courier neutral negative]"),
         ("It is not true that Ana Ruiz stole the car.", "Ana Ruiz steal car [The Courier neutral negative]"),
