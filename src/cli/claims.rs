@@ -40,7 +40,7 @@ pub fn run(context: &Context, args: &Claims) -> Result<Outcome, CliError> {
         csv_line(&mut out, HEAD)?;
     }
     let support = match args.corroborated {
-        Some(_) => Some(compare::support(store.extractions()?)?),
+        Some(_) => Some(compare::support(store.extractions()?, &store.comparisons()?)?),
         None => None,
     };
     let supported = |claim: &Claim| match (&support, args.corroborated) {

@@ -2,7 +2,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io::{self, Write};
 
 use jiff::civil::Date;
-use petgraph::unionfind::UnionFind;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -140,7 +139,7 @@ pub fn run(context: &Context, args: &Conflicts) -> Result<Outcome, CliError> {
 
 /// The questions behind comparisons, those that matter most first.
 fn questions(store: &Store, args: &Conflicts, comparisons: &[Comparison]) -> Result<Vec<Asked>, CliError> {
-    let said = agreeing(comparisons);
+    let said = compare::agreeing(comparisons);
     let mut by_key: BTreeMap<(&Iri, Difference), Vec<&Comparison>> = BTreeMap::new();
     for comparison in comparisons {
         let key = said.get(&comparison.id).copied().unwrap_or(&comparison.key);
@@ -261,23 +260,6 @@ impl Asked {
         let facts = format!("{facts}, confidence {:.2}", line.confidence);
         if self.answers.len() > 2 { format!("{} against {}: {facts}", line.answers[0], line.answers[1]) } else { facts }
     }
-}
-
-/// For each corroboration the first of all claims that say the same, by what says the same as what.
-fn agreeing(comparisons: &[Comparison]) -> HashMap<&Iri, &Iri> {
-    let agree = || comparisons.iter().filter(|comparison| comparison.verdict == Verdict::Corroboration);
-    let claims: Vec<&Iri> =
-        agree().flat_map(|comparison| &comparison.claims).collect::<BTreeSet<_>>().into_iter().collect();
-    let at = |claim: &Iri| claims.binary_search(&claim).expect("the claim of a corroboration is among all of them");
-    let mut parts = UnionFind::<usize>::new(claims.len());
-    for comparison in agree() {
-        parts.union(at(&comparison.claims[0]), at(&comparison.claims[1]));
-    }
-    let mut first: HashMap<usize, &Iri> = HashMap::new();
-    for (index, claim) in claims.iter().enumerate() {
-        first.entry(parts.find(index)).or_insert(claim);
-    }
-    agree().map(|comparison| (&comparison.id, first[&parts.find(at(&comparison.claims[0]))])).collect()
 }
 
 /// Whether two claims are asked for.

@@ -42,7 +42,7 @@ mod tests;
 
 pub use entailment::{Entailment, entailment};
 pub use identify::{identify, rules};
-pub use origins::{Support, support};
+pub use origins::{Support, agreeing, support};
 pub use parting::in_agreement;
 pub use questions::{Answer, Question};
 pub use refresh::refresh;

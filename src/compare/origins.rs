@@ -1,17 +1,24 @@
-//! Who stands behind a statement: outlets that all carry one agency's line, or quote one speaker, are one origin.
+//! Who stands behind a statement: outlets that all carry one agency's line, quote one speaker or print one text are one origin.
+//!
+//! Texts are held against each other sentence by sentence, and only those of articles that say the same. So there are few pairs, and what
+//! `MinHash` (Broder 1997) would estimate to find them among all is counted.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use petgraph::unionfind::UnionFind;
 
+use super::stems::number;
 use super::{Side, answer, setting};
-use crate::claim::{Claim, Extraction, Iri, SourceKind, digest, normalise_name};
+use crate::claim::{Claim, Comparison, Extraction, Iri, SourceKind, Verdict, digest, normalise_name};
 use crate::store::Surroundings;
 
 /// Claims that say the same as one and are looked at: an answer that so many give is well supported.
 const MEMBERS: usize = 256;
 /// Words after which two texts that are equal were hardly written twice.
 const COPIED: usize = 8;
+/// Sentences that two articles share, and their share of the shorter one's, from which on they are one text.
+const SENTENCES: usize = 3;
+const ONE_TEXT: f64 = 0.5;
 /// Words that say something even where they were not taken apart.
 const TELLING: usize = 5;
 
@@ -25,6 +32,9 @@ pub struct Support {
     pub origins: usize,
 }
 
+/// The sentences of an article that are long enough to tell copies by, as hashes.
+type Sentences = HashSet<u64>;
+
 /// A claim as one of those that say the same.
 struct Voice {
     claim: Iri,
@@ -34,16 +44,20 @@ struct Voice {
 }
 
 /// How many independent origins say what each claim says, for the claims that more than one article makes in articles of about
-/// the same days that share names. What one says alone has no entry.
+/// the same days that share names. What one says alone has no entry. Claims say the same that meet under one key with one answer, or that
+/// `comparisons` have as corroborations.
 ///
-/// It goes through the extractions once and keeps of each claim no more than its keys.
-pub fn support<E>(extractions: impl IntoIterator<Item = Result<Extraction, E>>) -> Result<HashMap<Iri, Support>, E> {
-    let mut articles: Vec<(Iri, Surroundings)> = Vec::new();
+/// It goes through the extractions once and keeps of each claim no more than its keys, and of each article its sentences' hashes.
+pub fn support<E>(
+    extractions: impl IntoIterator<Item = Result<Extraction, E>>,
+    comparisons: &[Comparison],
+) -> Result<HashMap<Iri, Support>, E> {
+    let mut articles: Vec<(Iri, Surroundings, Sentences)> = Vec::new();
     let mut statements: HashMap<Iri, Vec<Voice>> = HashMap::new();
     for extraction in extractions {
         let extraction = extraction?;
         let surroundings = setting::surroundings(&extraction);
-        articles.push((extraction.article.id.clone(), surroundings));
+        articles.push((extraction.article.id.clone(), surroundings, sentences(&extraction.article.text)));
         // `it`, said by two, is not one statement.
         let tells = |claim: &&Claim| claim.relation.is_some() || claim.words().split(' ').count() >= TELLING;
         for claim in extraction.claims.iter().filter(tells) {
@@ -54,17 +68,17 @@ pub fn support<E>(extractions: impl IntoIterator<Item = Result<Extraction, E>>) 
         }
     }
     let mut found = HashMap::new();
-    for told in statements.into_values().filter(|told| told.len() > 1) {
+    for told in joined(statements, comparisons).into_iter().filter(|told| told.len() > 1) {
         for voice in &told {
-            let (id, here) = &articles[voice.article];
+            let (id, here, _) = &articles[voice.article];
             let beside = |other: &&Voice| {
-                let (other, there) = &articles[other.article];
+                let (other, there, _) = &articles[other.article];
                 id == other || setting::may_be_one(here, there)
             };
             let agreeing: Vec<&Voice> = told.iter().filter(beside).take(MEMBERS).collect();
             let support = Support {
                 articles: agreeing.iter().map(|voice| voice.article).collect::<BTreeSet<_>>().len(),
-                origins: parts(&agreeing.iter().map(|voice| &voice.marks).collect::<Vec<_>>()),
+                origins: parts(&agreeing.iter().map(|it| (&it.marks, &articles[it.article].2)).collect::<Vec<_>>()),
             };
             if support.articles > 1 || support.origins > 1 {
                 found.insert(voice.claim.clone(), support);
@@ -74,23 +88,77 @@ pub fn support<E>(extractions: impl IntoIterator<Item = Result<Extraction, E>>) 
     Ok(found)
 }
 
-/// Origins of claims that do not go back to one another.
-pub(super) fn count(sides: &[Side<'_>]) -> usize {
-    let marks: Vec<BTreeSet<String>> = sides.iter().map(marks).collect();
-    parts(&marks.iter().collect::<Vec<_>>())
+/// The statements, with those together of which corroborations say that they say the same.
+fn joined(statements: HashMap<Iri, Vec<Voice>>, comparisons: &[Comparison]) -> Vec<Vec<Voice>> {
+    let statements: Vec<Vec<Voice>> = statements.into_values().collect();
+    let told = statements.iter().enumerate().flat_map(|(number, told)| told.iter().map(move |it| (&it.claim, number)));
+    let number: HashMap<&Iri, usize> = told.collect();
+    let mut parts = UnionFind::<usize>::new(statements.len());
+    for comparison in comparisons.iter().filter(|it| it.verdict == Verdict::Corroboration) {
+        if let (Some(one), Some(other)) = (number.get(&comparison.claims[0]), number.get(&comparison.claims[1])) {
+            parts.union(*one, *other);
+        }
+    }
+    let mut together: HashMap<usize, Vec<Voice>> = HashMap::new();
+    for (number, told) in statements.into_iter().enumerate() {
+        together.entry(parts.find(number)).or_default().extend(told);
+    }
+    together.into_values().collect()
 }
 
-/// The parts into which voices fall that share no mark.
-fn parts(voices: &[&BTreeSet<String>]) -> usize {
+/// For each corroboration the first of all claims that say the same, by what says the same as what.
+pub fn agreeing(comparisons: &[Comparison]) -> HashMap<&Iri, &Iri> {
+    let agree = || comparisons.iter().filter(|comparison| comparison.verdict == Verdict::Corroboration);
+    let claims: Vec<&Iri> =
+        agree().flat_map(|comparison| &comparison.claims).collect::<BTreeSet<_>>().into_iter().collect();
+    let at = |claim: &Iri| claims.binary_search(&claim).expect("the claim of a corroboration is among all of them");
+    let mut parts = UnionFind::<usize>::new(claims.len());
+    for comparison in agree() {
+        parts.union(at(&comparison.claims[0]), at(&comparison.claims[1]));
+    }
+    let mut first: HashMap<usize, &Iri> = HashMap::new();
+    for (index, claim) in claims.iter().enumerate() {
+        first.entry(parts.find(index)).or_insert(claim);
+    }
+    agree().map(|comparison| (&comparison.id, first[&parts.find(at(&comparison.claims[0]))])).collect()
+}
+
+/// Origins of claims that do not go back to one another.
+pub(super) fn count(sides: &[Side<'_>]) -> usize {
+    let voices: Vec<(BTreeSet<String>, Sentences)> =
+        sides.iter().map(|side| (marks(side), sentences(&side.extraction.article.text))).collect();
+    parts(&voices.iter().map(|(marks, sentences)| (marks, sentences)).collect::<Vec<_>>())
+}
+
+/// The parts into which voices fall that share no mark, and whose articles are not one text.
+fn parts(voices: &[(&BTreeSet<String>, &Sentences)]) -> usize {
     let mut parts = UnionFind::<usize>::new(voices.len());
     let mut first: HashMap<&str, usize> = HashMap::new();
-    for (index, marks) in voices.iter().enumerate() {
+    for (index, (marks, sentences)) in voices.iter().enumerate() {
         for mark in *marks {
             let with = *first.entry(mark).or_insert(index);
             parts.union(index, with);
         }
+        for (other, (_, others)) in voices.iter().enumerate().take(index) {
+            if !parts.equiv(index, other) && are_one_text(sentences, others) {
+                parts.union(index, other);
+            }
+        }
     }
     parts.into_labeling().into_iter().collect::<BTreeSet<_>>().len()
+}
+
+/// The sentences of a text that nobody writes twice.
+fn sentences(text: &str) -> Sentences {
+    let plain = text.split(['.', '!', '?', '\n']).map(normalise_name);
+    plain.filter(|sentence| sentence.split(' ').count() >= COPIED).map(|sentence| number(&sentence)).collect()
+}
+
+/// Whether one text is most of another: an agency's report that two outlets print and do not credit.
+fn are_one_text(one: &Sentences, other: &Sentences) -> bool {
+    let shared = one.intersection(other).count();
+    let count = |number: usize| f64::from(u32::try_from(number).unwrap_or(u32::MAX));
+    shared >= SENTENCES && count(shared) >= ONE_TEXT * count(one.len().min(other.len()))
 }
 
 /// What a claim goes back to: its first speaker, or the outlet when that speaks itself; every agency or outlet within its chain;
@@ -137,7 +205,7 @@ mod tests {
             .collect();
         let claim = extractions[0].claims.iter().find(|claim| claim.relation.as_deref() == Some(relation)).unwrap();
         let id = claim.id.clone();
-        support(extractions.into_iter().map(Ok::<_, Infallible>)).unwrap().get(&id).copied()
+        support(extractions.into_iter().map(Ok::<_, Infallible>), &[]).unwrap().get(&id).copied()
     }
 
     #[test]
@@ -157,5 +225,13 @@ mod tests {
         assert_eq!(of(&[("Courier", ruiz), ("Post", other)]), None, "another number");
         let long = "The coast guard rescued 212 passengers in Tolvana during the night of the storm.";
         assert_eq!(of(&[("Courier", long), ("Post", long)]), Some((2, 1)), "the same words");
+        // An uncredited report that both print, with another beginning.
+        let report = "Nobody knew on Friday how many people the old ferry had carried out of the port. The captain had sent \
+                      word of a fire below the deck at half past nine. Two fishing boats were the first to reach the ferry that night.";
+        let [first, second] =
+            ["A storm came up.", "It was a dark night."].map(|lead| format!("{lead} {guard}. {report}"));
+        assert_eq!(of(&[("Courier", &first), ("Post", &second)]), Some((2, 1)), "one text");
+        let second = format!("It was a dark night. {guard}. Nobody knew how many it had carried.");
+        assert_eq!(of(&[("Courier", &first), ("Post", &second)]), Some((2, 2)), "two texts");
     }
 }

@@ -69,10 +69,11 @@ pub(super) fn telling_stems<'t>(stemmer: &'t Stemmer, text: &'t str) -> impl Ite
     telling.map(|word| number(&stemmer.stem(&word)))
 }
 
-fn number(word: &str) -> u64 {
-    // Its keys are fixed: the same word has the same number in every run.
+/// A text as a number, the same in every run.
+pub(super) fn number(text: &str) -> u64 {
+    // Its keys are fixed.
     let mut hasher = DefaultHasher::new();
-    word.hash(&mut hasher);
+    text.hash(&mut hasher);
     hasher.finish()
 }
 

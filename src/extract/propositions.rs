@@ -98,10 +98,18 @@ impl<'a> ClauseReader<'a> {
         let below = std::iter::once(clause.head)
             .chain(analysis.above(clause.head))
             .any(|word| matches!(analysis.relation(word), "ccomp" | "parataxis") && cue(analysis.words[word].head));
+        // `the conviction that the town needs it`: somebody's, whoever's it is; but `the fact that`.
+        let thought = std::iter::once(clause.head).chain(analysis.above(clause.head)).any(|word| {
+            let noun = analysis.words[word].head;
+            analysis.words[word].relation == "acl"
+                && analysis.words[noun].upos == "NOUN"
+                && self.marks(word, &["that"])
+                && !matches!(self.text.lemma(noun).as_str(), "fact" | "reality" | "point")
+        });
         let tells = clause.content.is_some() && cue(clause.last);
         // `The port is open, she said`: the saying hangs on what is said.
         let told = analysis.children(clause.head).any(|child| analysis.relation(child) == "parataxis" && cue(child));
-        below || tells || told
+        below || thought || tells || told
     }
 
     /// `withdraw from Lindmark, which is to be completed in May`: what is done is completed, and no place is.

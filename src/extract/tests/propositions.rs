@@ -254,8 +254,8 @@ fn what_somebody_denies_owns_up_to_or_is_accused_of_having_done() {
         ("Ana Ruiz pleaded not guilty to stealing the car.", "Ana Ruiz steal car [Ana Ruiz denies positive]"),
         ("Prosecutors accused Ana Ruiz of stealing the car.", "Ana Ruiz steal car [Prosecutors accuses positive]"),
         (
-            "Ana Ruiz is on trial, accused of stealing the car.",
-            "Ana Ruiz steal car [unspecified reports accuses positive]",
+            "The former minister Ana Ruiz is on trial, accused of stealing public money.",
+            "Ana Ruiz steal public money [unspecified reports accuses positive]",
         ),
         ("Bo Lund accused the firm of hiding the cost.", "firm hide cost [Bo Lund accuses positive]"),
         ("Ana Ruiz rejected claims that she took bribes.", "Ana Ruiz take bribe [Ana Ruiz denies positive]"),
@@ -276,6 +276,8 @@ fn what_a_denial_reaches_is_not_claimed() {
     assert!(!found.iter().any(|claim| claim.contains("contact")), "{found:?}");
     let found = told("There is no minister who signed the deal in Oslo.");
     assert!(!found.iter().any(|claim| claim.contains("sign")), "{found:?}");
+    let found = told("Driven by the conviction that Norway needs a new port, Ana Ruiz left Oslo.");
+    assert!(!found.iter().any(|claim| claim.contains("need")), "{found:?}");
     let found = told("With Bo Lund being in contact with Lindmark, Ana Ruiz left Oslo.");
     assert!(found.iter().any(|claim| claim.contains("contact")), "{found:?}");
 }
