@@ -1,5 +1,7 @@
+//! What the nouns of a clause stand for: somebody with a name, a thing without one, an amount; and where it was.
+
 use super::bodies::body_meant;
-use super::clauses::{phrase, phrase_without};
+use super::clauses::{Clause, conjuncts, phrase, phrase_without};
 use super::nouns::{Noun, noun_kind};
 use super::propositions::{ClauseReader, Found};
 use super::quantities::Amount;
@@ -17,6 +19,33 @@ const NAME: usize = 5;
 const COMPARATOR: usize = 4;
 
 impl ClauseReader<'_> {
+    /// Places that the clause names after `in`, `at`, `near`.
+    pub(super) fn places(&self, clause: &Clause) -> Vec<Iri> {
+        let mut places = Vec::new();
+        let analysis = self.text.analysis();
+        // `captured 11 districts in Takhar`: the place may hang on what is captured.
+        let within = [Some(clause.subject), clause.object]
+            .into_iter()
+            .flatten()
+            .flat_map(|noun| analysis.children(noun).filter(|child| analysis.relation(*child) == "nmod"));
+        for there in clause.obliques.iter().copied().chain(within) {
+            let place = |word: &usize| {
+                let mention = self.text.mention(*word)?;
+                let entity = self.text.entity(mention.entity);
+                let kind =
+                    matches!(entity.kind, EntityKind::Place | EntityKind::GeopoliticalEntity | EntityKind::Other);
+                kind.then(|| Iri::entity(&entity.name))
+            };
+            let case = self.text.case_of(there).unwrap_or_default();
+            if matches!(case.as_str(), "in" | "at" | "near" | "off" | "outside" | "inside" | "across") {
+                places.extend(conjuncts(analysis, there).iter().filter_map(place));
+            }
+        }
+        places.sort();
+        places.dedup();
+        places
+    }
+
     /// What a noun phrase stands for, with its amount. `without` is a clause within it that is not to be counted in.
     pub(super) fn noun(
         &self,

@@ -1,0 +1,131 @@
+//! Whether a clause is put forward as so, by whom, and as what: asserted, supposed, wanted, asked; or denied from above.
+
+use super::clauses::{Clause, Kind};
+use super::propositions::ClauseReader;
+use super::words::is_negation;
+use crate::claim::{EntityKind, Status};
+use crate::language::lexicon;
+
+impl ClauseReader<'_> {
+    /// Whether a clause tells what somebody says, or that they say it, though no attribution has been found.
+    pub(super) fn is_reported(&self, clause: &Clause) -> bool {
+        // `was charged with stealing it`
+        if clause.kind == Kind::Gerund {
+            return true;
+        }
+        let analysis = self.text.analysis();
+        let cue = |word: usize| lexicon().cues.contains_key(self.text.lemma(word).as_str());
+        let below = std::iter::once(clause.head)
+            .chain(analysis.above(clause.head))
+            .any(|word| matches!(analysis.relation(word), "ccomp" | "parataxis") && cue(analysis.words[word].head));
+        // `the conviction that the town needs it`: somebody's, whoever's it is; but `the fact that`.
+        let thought = std::iter::once(clause.head).chain(analysis.above(clause.head)).any(|word| {
+            let noun = analysis.words[word].head;
+            analysis.words[word].relation == "acl"
+                && analysis.words[noun].upos == "NOUN"
+                && self.marks(word, &["that"])
+                && !matches!(self.text.lemma(noun).as_str(), "fact" | "reality" | "point")
+        });
+        let tells = clause.content.is_some() && cue(clause.last);
+        // `The port is open, she said`: the saying hangs on what is said.
+        let told = analysis.children(clause.head).any(|child| analysis.relation(child) == "parataxis" && cue(child));
+        below || thought || tells || told
+    }
+
+    /// `withdraw from Lindmark, which is to be completed in May`: what is done is completed, and no place is.
+    pub(super) fn is_misled(&self, clause: &Clause, subject: usize) -> bool {
+        let place = self.text.mention(subject).is_some_and(|mention| {
+            matches!(self.text.entity(mention.entity).kind, EntityKind::Place | EntityKind::GeopoliticalEntity)
+        });
+        let verb = self.text.lemma(clause.last);
+        let of_events = ["begin", "cancel", "complete", "conclude", "delay", "finish", "hold", "postpone", "schedule"];
+        clause.kind == Kind::Relative && place && of_events.contains(&verb.as_str())
+    }
+
+    /// Whether a clause leaves open who or what it speaks of, and claims nothing: `whoever comes`, `how it began`.
+    pub(super) fn is_open(&self, clause: &Clause) -> bool {
+        self.is_marked(clause, &["lest", "whatever", "whoever", "whichever", "how", "why"])
+    }
+
+    /// `was never aware of the town being flooded`, `there is no town that was flooded`: what the denial reaches is not put forward as so.
+    fn is_under_denial(&self, clause: &Clause) -> bool {
+        let analysis = self.text.analysis();
+        let denied = |word: usize| {
+            analysis.children(word).any(|child| {
+                matches!(analysis.relation(child), "advmod" | "aux" | "det") && is_negation(&self.text.lower(child))
+                    || self.text.is(child, &["no"]) && analysis.relation(child) == "det"
+            })
+        };
+        let tag = |word: &usize| analysis.words[*word].xpos;
+        let gerund = clause.is_main()
+            && clause.verbs.iter().any(|word| tag(word) == "VBG")
+            && !clause.verbs.iter().any(|word| matches!(tag(word), "VBD" | "VBZ" | "VBP" | "MD"));
+        let there = |word: usize| analysis.child(word, &["expl"]).is_some();
+        let mut above = analysis.above(clause.head);
+        match clause.kind {
+            _ if gerund => above.any(denied),
+            Kind::Relative => {
+                let above: Vec<usize> = above.collect();
+                above.iter().any(|word| there(*word)) && above.iter().any(|word| denied(*word))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a clause begins with one of these words.
+    fn is_marked(&self, clause: &Clause, words: &[&str]) -> bool {
+        [clause.head, clause.last].into_iter().any(|word| self.marks(word, words))
+    }
+
+    fn marks(&self, word: usize, words: &[&str]) -> bool {
+        let analysis = self.text.analysis();
+        analysis
+            .children(word)
+            .any(|child| matches!(analysis.relation(child), "mark" | "advmod") && self.text.is(child, words))
+    }
+
+    /// Whether a clause puts something forward as so. Nothing for one below a verb that tells neither: `helped them to leave`.
+    pub(super) fn status(&self, clause: &Clause) -> Option<Status> {
+        let analysis = self.text.analysis();
+        if clause.is_controlled() {
+            return match self.text.lemma(analysis.words[clause.head].head).as_str() {
+                "force" | "compel" | "oblige" | "drive" | "lead" | "cause" | "enable" => Some(Status::Asserted),
+                "advise" | "ask" | "beg" | "challenge" | "demand" | "direct" | "encourage" | "expect" | "implore"
+                | "instruct" | "appeal" | "call" | "invite" | "order" | "press" | "pressure" | "request" | "tell"
+                | "urge" | "want" | "warn" => Some(Status::Wish),
+                _ => None,
+            };
+        }
+        if self.is_under_denial(clause) {
+            return None;
+        }
+        let sentence = self.text.sentence(clause.head);
+        let mark = |back: usize| sentence.len() > back && self.text.is(sentence.end - 1 - back, &["?"]);
+        let condition = |word: usize| {
+            let mut beside = analysis.children(word).filter(|child| analysis.relation(*child) == "advcl");
+            beside.any(|child| self.marks(child, &["if", "unless"]))
+        };
+        let should = |word: &usize| self.text.is(*word, &["should", "ought", "must"]);
+        let helps = |word: &usize| self.text.lemma(*word) == "have" && analysis.relation(*word) == "aux";
+        // `if she believes that they left`
+        let supposed = std::iter::successors(Some(clause.head), |word| {
+            matches!(analysis.relation(*word), "ccomp" | "xcomp").then(|| analysis.words[*word].head)
+        });
+        let suppositions = ["if", "unless", "whether"];
+        Some(
+            if self.marks(clause.last, &suppositions)
+                || supposed.into_iter().any(|word| self.marks(word, &suppositions))
+            {
+                Status::Hypothetical
+            } else if mark(0) || mark(1) {
+                Status::Question
+            } else if condition(clause.head) || condition(clause.last) {
+                Status::Conditional
+            } else if clause.verbs.iter().any(should) && !clause.verbs.iter().any(helps) {
+                Status::Wish
+            } else {
+                Status::Asserted
+            },
+        )
+    }
+}
