@@ -7,7 +7,7 @@ use petgraph::unionfind::UnionFind;
 use super::{
     Finding, Side, answer, exclusive, judged, origins, phrasing, place, places, quotations, spellings, statements,
 };
-use crate::claim::{Comparison, Difference, Iri};
+use crate::claim::{AGE, Argument, Comparison, Difference, Iri, Quantity};
 
 /// A question with its answers: `How many districts did Taliban capture?`
 #[derive(Debug, Clone)]
@@ -87,7 +87,15 @@ impl<'a> Question<'a> {
                         given[0].chain().last().map_or("the source", |hop| hop.source.name.as_str()).to_owned();
                     format!("What did {speaker} say?")
                 }
-                _ => phrasing::in_words(open.unwrap_or(&given[0]).claim, difference),
+                _ => {
+                    // `the six-year-old` does not tell whose age it is.
+                    let own = |it: &Argument, amount: &Quantity| amount.unit == AGE && amount.span.overlaps(&it.span);
+                    let asks = |side: &&Side<'_>| {
+                        let age = side.claim.subject.as_ref().zip(side.claim.amount());
+                        age.is_none_or(|(it, amount)| !own(it, amount))
+                    };
+                    phrasing::in_words(open.or_else(|| given.iter().find(asks)).unwrap_or(&given[0]).claim, difference)
+                }
             };
             Self { words, answers: answers(&given, difference, &names), comparisons }
         };

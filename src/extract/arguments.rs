@@ -102,7 +102,7 @@ impl ClauseReader<'_> {
     }
 
     /// Whether an age stands for who has it: `the 25-year-old`.
-    fn is_somebody(&self, amount: &Amount) -> bool {
+    pub(super) fn is_somebody(&self, amount: &Amount) -> bool {
         let last = &self.text.document.tokens[amount.end - 1];
         amount.unit == AGE && attached(last.text).is_some()
     }

@@ -116,7 +116,18 @@ impl ClauseReader<'_> {
     fn measure(&self, amount: &Amount) -> Option<Proposition> {
         let document = self.text.document;
         let words = document.words_of(amount.first).start..document.words_of(amount.end - 1).end;
-        let host = words.clone().find_map(|word| self.host(word, &words, amount))?;
+        let host = words.clone().find_map(|word| self.host(word, &words, amount));
+        // `the six-year-old` is who has that age.
+        let alone = words.end - 1;
+        let noun = matches!(self.text.analysis().relation(alone), "nsubj" | "obj" | "obl" | "nmod" | "conj" | "appos");
+        let definite = words.start.checked_sub(1).is_some_and(|before| self.text.is(before, &["the", "a", "this"]));
+        if host.is_none() && noun && definite && self.is_somebody(amount) {
+            let name = normalise_name(&document.words(amount.end - 1, amount.end));
+            let span = document.span(amount.first, amount.end);
+            let subject = Argument { id: Iri::concept(&name), name, entity: false, span };
+            return Some(measured(subject, amount.clone(), (amount.first, amount.end)));
+        }
+        let host = host?;
         let subject = self.without(host, &words)?;
         let (start, stop) = document.tokens_of(host..host + 1);
         Some(measured(subject, amount.clone(), (start.min(amount.first), stop.max(amount.end))))

@@ -258,6 +258,11 @@ fn is_date_part(document: &Document<'_>, at: usize, next: usize, end: usize, num
 
 /// What a number counts: the noun group that follows it, singular, with the whole group where it says more.
 fn counted(document: &Document<'_>, names: &Names, start: usize, end: usize) -> (String, Option<String>, usize) {
+    // `a 47 year old comic`, as `a 47-year-old comic`
+    let is = |at: usize, words: &[&str]| at < end && words.contains(&document.tokens[at].lower().as_str());
+    if is(start, &["year", "years"]) && is(start + 1, &["old"]) {
+        return (AGE.to_owned(), None, start + 2);
+    }
     let tokens = &document.tokens[..end];
     let mut stop = start;
     while stop < end && stop - start < 6 {

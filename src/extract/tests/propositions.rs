@@ -124,6 +124,8 @@ fn digits_that_say_which_one_count_nothing() {
 fn who_is_meant_by_an_age_or_with_nouns_before_the_name() {
     for (text, expected) in [
         ("Ana Ruiz said the 25-year-old won the match.", "25 year old | win | match"),
+        ("Rescuers found the six-year-old.", "six year old | be aged"),
+        ("A 47 year old pilot left Norway.", "pilot | be aged"),
         ("Harbour boss Ana Ruiz won the match.", "Ana Ruiz | win | match"),
         ("Norway lost injured winger Bo Lund.", "Norway | lose | Bo Lund"),
         ("Maru Lines, founded in 1982, left Norway.", "… | found | Maru Lines"),
