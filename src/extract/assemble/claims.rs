@@ -64,9 +64,11 @@ impl Assembly<'_> {
             let whole = held.len() == 1 && clauses.len() == 1 && inner.is_empty();
             let nouns: Vec<Proposition> = held.iter().flat_map(|range| of_nouns(reader, range)).collect();
             self.statement(whole, &hop, propositions);
+            // `rejected the initial $40 billion offer`: that it was so much is not denied.
+            let taken = if one.raw.stance == Stance::Denies { &outer } else { &hop };
             for proposition in nouns {
                 let evidence = self.evidence(&proposition);
-                self.claim(evidence, Some(&proposition), &hop);
+                self.claim(evidence, Some(&proposition), taken);
             }
         }
     }

@@ -262,6 +262,7 @@ fn what_somebody_denies_owns_up_to_or_is_accused_of_having_done() {
         ("Bo Lund accused the firm of hiding the cost.", "firm hide cost [Bo Lund accuses positive]"),
         ("Ana Ruiz rejected claims that she took bribes.", "Ana Ruiz take bribe [Ana Ruiz denies positive]"),
         ("Nor did Ana Ruiz steal the car.", "Ana Ruiz steal car [The Courier neutral negative]"),
+        ("Ana Ruiz rejected the initial $40 billion offer.", "initial offer be - [The Courier neutral positive]"),
         ("It is not true that Ana Ruiz stole the car.", "Ana Ruiz steal car [The Courier neutral negative]"),
     ] {
         let found = told(text);
