@@ -226,7 +226,9 @@ impl Assembly<'_> {
             })
         };
         let told = entity(&proposition.subject) || entity(&proposition.object) || whole;
-        !proposition.evidence.is_empty() && (counts || told || dated())
+        // `said Ana Ruiz, mayor of Tolvana`: that somebody spoke is in the chain.
+        let spoke = proposition.object.is_none() && matches!(proposition.relation.as_str(), "add" | "say" | "tell");
+        !spoke && !proposition.evidence.is_empty() && (counts || told || dated())
     }
 }
 
