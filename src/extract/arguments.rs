@@ -220,17 +220,8 @@ impl ClauseReader<'_> {
             is_determiner(&lower) || is_quantifier(&lower) || is_adverb(&lower)
         };
         // `Today's charges`
-        // `the five-year-old boy`: how old he is is said apart.
-        let ages = self.amounts.get(self.text.document.sentence_of(first)).into_iter().flatten();
-        let ages: Vec<&Amount> = ages.filter(|amount| amount.unit == AGE && amount.end <= head).collect();
-        while start < head {
-            if let Some(age) = ages.iter().find(|age| age.first == start) {
-                start = age.end;
-            } else if modifier(start) || tokens[start].kind == TokenKind::Possessive {
-                start += 1;
-            } else {
-                break;
-            }
+        while start < head && (modifier(start) || tokens[start].kind == TokenKind::Possessive) {
+            start += 1;
         }
         // `no one was hurt` is said of nobody.
         if (first..start).any(|index| self.lower(index) == "no") || is_vague_pronoun(&self.lower(head)) {
