@@ -175,15 +175,10 @@ fn one_predicate(a: &Side<'_>, b: &Side<'_>) -> bool {
 /// Whether both say it of one subject with one verb, which may bring another with it: `threatened`, `threatened to leave`.
 fn one_verb(a: &Side<'_>, b: &Side<'_>) -> bool {
     let name = |side: &Side<'_>| side.claim.subject.as_ref().map(|subject| subject.id.clone());
-    let verb = |side: &Side<'_>| {
-        let relation = side.claim.relation.as_deref().unwrap_or_default();
-        let class = side.claim.relation_class.as_ref().map(|class| class.name.clone());
-        class.unwrap_or_else(|| relation.split(' ').next().unwrap_or_default().to_owned())
-    };
     name(a).is_some()
         && name(a) == name(b)
-        && verb(a) == verb(b)
-        && verb(a) != "be"
+        && statements::verb(a) == statements::verb(b)
+        && statements::verb(a) != "be"
         && statements::same_tense(a.claim.tense, b.claim.tense)
 }
 

@@ -80,14 +80,10 @@ fn share(of: &BTreeSet<u64>, other: &BTreeSet<u64>) -> f64 {
 
 /// In what a claim of a text and the statement's differ that speak of the same.
 fn differ(text: &Side<'_>, statement: &Side<'_>, near: f64) -> Option<Difference> {
-    let class = |side: &Side<'_>| side.claim.relation_class.clone();
-    let verb = |side: &Side<'_>| {
-        let relation = side.claim.relation.as_deref().unwrap_or_default();
-        class(side).map_or_else(|| relation.split(' ').next().unwrap_or_default().to_owned(), |class| class.name)
-    };
-    let one_verb = verb(text) == verb(statement);
+    let one_verb = statements::verb(text) == statements::verb(statement);
     let affirm = [text, statement].map(statements::affirms);
-    let opposed = class(text).zip(class(statement)).is_some_and(|(one, other)| statements::opposed(&one, &other));
+    let classes = text.claim.relation_class.as_ref().zip(statement.claim.relation_class.as_ref());
+    let opposed = classes.is_some_and(|(one, other)| statements::opposed(one, other));
     if opposed && affirm == [true, true] {
         return Some(Difference::Opposite);
     }

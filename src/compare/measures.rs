@@ -102,7 +102,6 @@ fn one_person(a: &Side<'_>, b: &Side<'_>) -> bool {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::claim::Article;

@@ -90,6 +90,13 @@ pub(super) fn is_verdict(class: &RelationClass) -> bool {
     VERDICTS.contains(&class.name.as_str())
 }
 
+/// The class of what a claim says, or its first verb: `threaten` of `threaten to leave`.
+pub(super) fn verb<'a>(side: &Side<'a>) -> &'a str {
+    let relation = side.claim.relation.as_deref().unwrap_or_default();
+    let first = relation.split(' ').next().unwrap_or_default();
+    side.claim.relation_class.as_ref().map_or(first, |class| class.name.as_str())
+}
+
 /// Whether its source puts it forward as so.
 pub(super) fn affirms(side: &Side<'_>) -> bool {
     (side.claim.polarity == Polarity::Positive) ^ denies(side)

@@ -119,9 +119,7 @@ impl Assembly<'_> {
             subject,
             relation_class: relation.as_deref().and_then(|relation| match (relation, object.as_ref()) {
                 // `declined the award` is no decline.
-                ("decline", Some(it)) if proposition.is_none_or(|it| it.amount.is_none()) => {
-                    relation_class("reject").filter(|_| !it.name.is_empty())
-                }
+                ("decline", Some(_)) if proposition.is_none_or(|it| it.amount.is_none()) => relation_class("reject"),
                 _ => relation_class(relation),
             }),
             relation,

@@ -277,8 +277,10 @@ fn what_somebody_denies_owns_up_to_or_is_accused_of_having_done() {
 fn what_a_denial_reaches_is_not_claimed() {
     let found = told("Ana Ruiz was never aware of Bo Lund being in contact with Lindmark.");
     assert!(!found.iter().any(|claim| claim.contains("contact")), "{found:?}");
-    let found = told("There is no minister who signed the deal in Oslo.");
-    assert!(!found.iter().any(|claim| claim.contains("sign")), "{found:?}");
+    let found = told("There is no minister who met Bo Lund.");
+    assert!(!found.iter().any(|claim| claim.contains("meet")), "{found:?}");
+    let found = told("There is a minister who met Bo Lund.");
+    assert!(found.iter().any(|claim| claim.contains("meet")), "{found:?}");
     let found = told("Driven by the conviction that Norway needs a new port, Ana Ruiz left Oslo.");
     assert!(!found.iter().any(|claim| claim.contains("need")), "{found:?}");
     let found = told("With Bo Lund being in contact with Lindmark, Ana Ruiz left Oslo.");
