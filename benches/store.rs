@@ -274,6 +274,7 @@ fn synthetic(random: &mut Random, number: usize) -> Extraction {
             certainty: Certainty::Certain,
             tense: Tense::Past,
             evidence: vec![content],
+            refers_to: None,
             attribution: said.id.clone(),
             confidence: 0.9,
         });

@@ -353,6 +353,7 @@ impl<'a> Page<'a> {
             tense: Tense::Past,
             status: Status::Asserted,
             evidence,
+            refers_to: None,
             attribution: self.hop.id.clone(),
             confidence: 0.9,
         };

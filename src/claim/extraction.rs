@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Article, Attribution, Claim, Entity, EntityKind, Iri, Membership, Source};
+use super::{Article, Attribution, Claim, Entity, EntityKind, Iri, Membership, Source, Span};
 
 /// All that was taken from one article: the unit that is stored, replaced and forgotten whole.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -39,6 +39,11 @@ pub struct ChainHop<'a> {
     /// The hop.
     pub attribution: &'a Attribution,
 }
+
+/// Spans with no more than an article or a pronoun between them are shown as one.
+const GAP: usize = 8;
+/// Words that do no more than stand for what somebody else says.
+const FEW: usize = 5;
 
 impl Extraction {
     /// Puts the lists into their stated order, so that equal extractions are equal byte for byte.
@@ -94,6 +99,26 @@ impl Extraction {
     /// The entity with this IRI, if the article names it.
     pub fn entity(&self, id: &Iri) -> Option<&Entity> {
         self.entities.iter().find(|entity| &entity.id == id)
+    }
+
+    /// The words of a claim; with the cue where they only stand for what somebody else says: `denied the allegations`.
+    pub fn words_of(&self, claim: &Claim) -> String {
+        let words: usize = claim.evidence.iter().map(|span| span.text.split_whitespace().count()).sum();
+        let bare = claim.refers_to.is_some() && words <= FEW;
+        let hop = self.attributions.iter().find(|hop| hop.id == claim.attribution && bare);
+        let Some(cue) = hop.and_then(|hop| hop.cue.as_ref()) else { return claim.words() };
+        let mut spans: Vec<&Span> = claim.evidence.iter().chain([cue]).collect();
+        spans.sort();
+        let mut words = String::new();
+        for (index, span) in spans.iter().enumerate() {
+            if let Some(before) = index.checked_sub(1).map(|before| spans[before]) {
+                let gap = span.start.saturating_sub(before.end);
+                let between = || self.article.text.chars().skip(before.end).take(gap);
+                words.push_str(&if gap <= GAP { between().collect::<String>() } else { " … ".to_owned() });
+            }
+            words.push_str(&span.text);
+        }
+        words.replace('\n', " ")
     }
 
     /// A source in words, with its role and on whose behalf: `Zabihullah Mujahid, spokesman for Taliban`.

@@ -45,6 +45,9 @@ pub struct Claim {
     pub status: Status,
     /// The words that state it, in the order of the text.
     pub evidence: Vec<Span>,
+    /// The claim of the same article that its words stand for: what `the allegations` are in `denied the allegations`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refers_to: Option<Iri>,
     /// The innermost hop of its chain.
     pub attribution: Iri,
     /// Chance that the proposition is what the words say, 0 to 1, given that the hops are right.

@@ -205,7 +205,7 @@ fn pair<'a>(comparison: &Comparison, sides: &[Side<'a>]) -> Option<[(&'a Extract
 
 fn given(answer: &Answer<'_>) -> Given {
     let told = |side: &Side<'_>| Told {
-        text: side.claim.words(),
+        text: side.extraction.words_of(side.claim),
         chain: side.extraction.chain_in_words(&side.claim.attribution),
         facts: facts(side.extraction, side.claim),
         url: side.extraction.article.url.clone(),
@@ -326,7 +326,7 @@ fn block(
     screen.lines(out, &number, STRONG, reason)?;
     screen.lines(out, &indent, FAINT, facts)?;
     for (extraction, claim) in sides {
-        screen.lines(out, &format!("{indent}– "), anstyle::Style::new(), &claim.words())?;
+        screen.lines(out, &format!("{indent}– "), anstyle::Style::new(), &extraction.words_of(claim))?;
         chain(screen, out, &format!("{indent}  "), extraction, claim)?;
     }
     writeln!(out)

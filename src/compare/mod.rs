@@ -8,7 +8,7 @@
 //! what there is but one of; `stems` are the words by which claims are alike. `setting` says what only looks
 //! alike, `parting` where two chains part, `origins` who stands behind what is said; `questions` puts together all who answer
 //! one question and `phrasing` asks it;
-//! `entailment` holds a statement against a text that is known to speak of the same; `blocks` says which articles can tell of one happening. What may enter: ways to tell
+//! `replies` are what somebody denies or confirms of what others say in the same article; `entailment` holds a statement against a text that is known to speak of the same; `blocks` says which articles can tell of one happening. What may enter: ways to tell
 //! agreement from disagreement. What may not: reading text, or knowing how claims are kept beyond the methods of
 //! [`Store`](crate::store::Store).
 //!
@@ -30,6 +30,7 @@ mod places;
 mod questions;
 mod quotations;
 mod refresh;
+mod replies;
 mod setting;
 mod spellings;
 mod statements;
@@ -330,5 +331,6 @@ pub fn among(articles: &[Extraction]) -> Vec<([(usize, usize); 2], Judgement)> {
     });
     let mut found: Vec<_> = judged.collect();
     found.extend(stories::among(articles));
+    found.extend(replies::among(articles));
     found
 }

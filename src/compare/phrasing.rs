@@ -9,6 +9,10 @@ const DETERMINERS: [&str; 9] = ["the", "its", "their", "his", "her", "this", "th
 
 /// The question that a claim answers.
 pub(super) fn in_words(claim: &Claim, difference: Difference) -> String {
+    // What was not taken apart is asked as it stands.
+    if claim.relation.is_none() {
+        return as_it_stands(claim);
+    }
     let counted = matches!(difference, Difference::Number | Difference::Duration);
     let amount = claim.amount().filter(|_| counted);
     let is = |argument: &&Argument| amount.is_none_or(|amount| !amount.span.overlaps(&argument.span));
@@ -42,7 +46,13 @@ pub(super) fn in_words(claim: &Claim, difference: Difference) -> String {
             // `How old is the boy?`
             (Some(rest), Some(subject), object) => {
                 let rest = if rest.trim() == "aged" { "" } else { rest };
-                format!("{asked} {} {subject}{rest} {}", copula(claim.tense), object.unwrap_or_default())
+                let several = claim.subject.as_ref().is_some_and(|it| !it.entity && is_plural(&it.span.text));
+                let be = if several { copula_of_several(claim.tense) } else { copula(claim.tense) };
+                format!("{asked} {be} {subject}{rest} {}", object.unwrap_or_default())
+            }
+            // `How many games are available?`
+            (Some(rest), None, Some(what)) if claim.subject.is_some() => {
+                format!("{asked} {}{rest} {what}", copula_of_several(claim.tense))
             }
             (_, Some(subject), object) => {
                 let several = claim.tense == Tense::Present && is_several(&subject);
@@ -64,6 +74,13 @@ pub(super) fn in_words(claim: &Claim, difference: Difference) -> String {
     let mut letters = words.chars();
     let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
     format!("{first}{}?", letters.as_str())
+}
+
+/// The question whether something is so, in the words in which it was said.
+pub(super) fn as_it_stands(claim: &Claim) -> String {
+    let words = claim.words();
+    let words = words.strip_prefix("that ").unwrap_or(&words);
+    format!("Is it so: {}?", words.trim_end_matches(['.', ',', ';', ' ']))
 }
 
 fn how_many(amount: &Quantity) -> String {
@@ -133,12 +150,21 @@ fn active(relation: &str, tense: Tense) -> String {
 /// A relation as a verb of those to whom it was done: `were injured`.
 fn passive(relation: &str, tense: Tense) -> String {
     let (verb, rest) = relation.split_once(' ').unwrap_or((relation, ""));
-    let be = match copula(tense) {
+    format!("{} {} {rest}", copula_of_several(tense), participle(verb))
+}
+
+fn copula_of_several(tense: Tense) -> &'static str {
+    match copula(tense) {
         "was" => "were",
         "is" => "are",
         be => be,
-    };
-    format!("{be} {} {rest}", participle(verb))
+    }
+}
+
+/// Whether a noun phrase ends in a plural: `the players`.
+fn is_plural(words: &str) -> bool {
+    let last = words.rsplit([' ', '\n']).next().unwrap_or_default().to_lowercase();
+    last.ends_with('s') && singular(&last) != last
 }
 
 fn participle(verb: &str) -> String {

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use petgraph::unionfind::UnionFind;
 
 use super::{
-    Finding, Side, answer, exclusive, judged, origins, phrasing, place, places, quotations, spellings, statements,
+    Finding, Side, answer, exclusive, judged, origins, phrasing, place, places, quotations, replies, spellings,
+    statements,
 };
-use crate::claim::{AGE, Argument, Comparison, Difference, Iri, Quantity};
+use crate::claim::{AGE, Argument, Comparison, Difference, Iri, Quantity, Stance};
 
 /// A question with its answers: `How many districts did Taliban capture?`
 #[derive(Debug, Clone)]
@@ -76,7 +77,7 @@ impl<'a> Question<'a> {
             let given: Vec<Side<'a>> =
                 sides.iter().enumerate().filter(|(index, _)| parts[*index] == part).map(|(_, side)| *side).collect();
             // Who leaves open who did it asks for no more than that it was done.
-            let open = given.iter().find(|side| side.claim.subject.is_none());
+            let open = given.iter().find(|side| side.claim.subject.is_none() && side.claim.relation.is_some());
             let words = match difference {
                 Difference::Identity => {
                     let names: BTreeSet<String> = names.values().map(|name| format!("“{name}”")).collect();
@@ -94,7 +95,16 @@ impl<'a> Question<'a> {
                         let age = side.claim.subject.as_ref().zip(side.claim.amount());
                         age.is_none_or(|(it, amount)| !own(it, amount))
                     };
-                    phrasing::in_words(open.or_else(|| given.iter().find(asks)).unwrap_or(&given[0]).claim, difference)
+                    // Nor do words that stand for what others say.
+                    let says = |side: &&Side<'_>| asks(side) && side.claim.refers_to.is_none();
+                    let asked = open.or_else(|| given.iter().find(says)).unwrap_or(&given[0]);
+                    // What is denied is asked as it was said, unless that was no clause: `accused her of fostering hatred`.
+                    let accused = asked.chain().last().is_some_and(|hop| hop.stance == Stance::Accuses);
+                    if given.iter().any(|side| replies::is_reply(side, asked)) && !accused {
+                        phrasing::as_it_stands(asked.claim)
+                    } else {
+                        phrasing::in_words(asked.claim, difference)
+                    }
                 }
             };
             Self { words, answers: answers(&given, difference, &names), comparisons }
@@ -119,12 +129,22 @@ fn wordings<'a>(comparisons: &[&'a Comparison], sides: &[Side<'a>]) -> BTreeMap<
             Difference::Identity => spellings::spelled(side(a)?, side(b)?)?.map(str::to_owned),
             Difference::Quotation => quotations::worded(side(a)?, side(b)?)?.map(|words| format!("“{words}”")),
             Difference::Place => [places::named(side(a)?)?.to_owned(), places::named(side(b)?)?.to_owned()],
+            // Who denies it without saying it again.
+            // Who denies it without saying it again, and what is denied that was not taken apart.
+            Difference::Denial if replies::is_reply(side(a)?, side(b)?) => return Some(replied(a, side(b)?)),
+            Difference::Denial if replies::is_reply(side(b)?, side(a)?) => return Some(replied(b, side(a)?)),
             Difference::Object => [side(a)?, side(b)?].map(|side| answered(side, Difference::Object)),
             _ => return None,
         };
-        Some([(a, name), (b, other)])
+        Some(vec![(a, name), (b, other)])
     });
     pairs.flatten().collect()
+}
+
+/// What a reply answers, and the statement that it is to where that has no answer of its own.
+fn replied<'a>(reply: &'a Iri, statement: &Side<'a>) -> Vec<(&'a Iri, String)> {
+    let yes = answer(statement).is_none().then(|| (&statement.claim.id, "yes".to_owned()));
+    yes.into_iter().chain([(reply, "no".to_owned())]).collect()
 }
 
 /// The answers that claims give.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
-use super::{CLAIMS_A_VALUE, Side, blocks::blocks, compare_block, stories};
+use super::{CLAIMS_A_VALUE, Side, blocks::blocks, compare_block, replies, stories};
 use crate::claim::{Comparison, Extraction, Iri};
 use crate::store::{Store, StoreError, Surroundings, Told};
 
@@ -70,6 +70,7 @@ pub fn refresh(store: &Store) -> Result<usize, StoreError> {
         compared.sort_by(|a, b| a.id.cmp(&b.id));
         store.put_comparisons(keys, &compared)?;
     }
+    replies::refresh(store, &pending, &articles)?;
     stories::refresh(store, &pending, articles)?;
     store.settle(&pending)?;
     Ok(pending.keys.len())

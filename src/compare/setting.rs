@@ -59,7 +59,17 @@ fn is_any(side: &Side<'_>) -> bool {
     let claim = side.claim;
     // `spent five seasons together`: on what is not said.
     let spent = claim.relation.as_deref() == Some("spend") && claim.amount().is_some();
+    // `£12bn will be used`: of what is not said.
+    let money = |amount: &Quantity| unit(&amount.unit).is_some_and(|(_, it)| it == Dimension::Money);
+    let alone = [&claim.subject, &claim.object].iter().filter(|argument| argument.is_some()).count() < 2;
+    let unsaid = alone
+        && claim.amount().is_some_and(money)
+        && claim
+            .subject
+            .as_ref()
+            .is_none_or(|subject| claim.amount().is_some_and(|amount| amount.span.overlaps(&subject.span)));
     spent
+        || unsaid
         || claim.tense == Tense::Unknown
             && claim.relation.as_deref() == Some("be")
             && claim.subject.as_ref().is_some_and(|subject| !subject.entity)
@@ -107,6 +117,16 @@ fn same_times(a: &Side<'_>, b: &Side<'_>) -> bool {
         let to = times.iter().map(|time| time.to.unwrap_or(Date::MAX)).max();
         from.zip(to).or_else(|| side.extraction.article.published.map(|day| (back(day), day)))
     };
+    // What was paid or taken in one time is not what was in another that holds it.
+    let money = |side: &Side<'_>| {
+        side.claim.amount().and_then(|amount| unit(&amount.unit)).is_some_and(|(_, it)| it == Dimension::Money)
+    };
+    let told = !a.claim.times.is_empty() && !b.claim.times.is_empty();
+    if told && money(a) && money(b) {
+        let words = |side: &Side<'_>| side.claim.times.iter().map(|time| time.span.text.clone()).collect::<Vec<_>>();
+        let dated = |side: &Side<'_>| side.claim.times.iter().any(|time| time.from.is_some() || time.to.is_some());
+        return if dated(a) && dated(b) { period(a) == period(b) } else { words(a) == words(b) };
+    }
     match (period(a), period(b)) {
         (Some((from, to)), Some((other_from, other_to))) => from <= other_to && other_from <= to,
         _ => a.claim.times.is_empty() == b.claim.times.is_empty(),

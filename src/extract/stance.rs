@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::replies::rejected;
 use super::text::Text;
 use super::words::is_negation;
 use crate::claim::Stance;
@@ -26,6 +27,8 @@ const THREATS: [&str; 12] = [
 /// The stance of a cue with its content.
 pub(super) fn stance(text: Text<'_>, anchor: usize, content: &[Range<usize>]) -> Stance {
     let analysis = text.analysis();
+    // `continued to deny the allegations`
+    let anchor = analysis.child(anchor, &["xcomp"]).filter(|_| text.lemma(anchor) == "continue").unwrap_or(anchor);
     let lemma = text.lemma(anchor);
     let child = |holds: &dyn Fn(usize) -> bool| analysis.children(anchor).any(holds);
     let negated = child(&|word| analysis.relation(word) == "advmod" && is_negation(&text.lower(word)));
@@ -35,6 +38,8 @@ pub(super) fn stance(text: Text<'_>, anchor: usize, content: &[Range<usize>]) ->
             let not = (anchor + 1..text.len().min(anchor + 3)).any(|word| text.is(word, &["not"]));
             if not || negated { Stance::Denies } else { Stance::Admits }
         }
+        // `said the allegations were baseless`, `called them a lie`
+        stance if stance != Some(&Stance::Denies) && rejected(text, content).is_some() => Stance::Denies,
         Some(Stance::Admits) if negated => Stance::Denies,
         Some(Stance::Denies) if negated => Stance::Neutral,
         Some(stance) if *stance != Stance::Neutral => *stance,

@@ -44,7 +44,16 @@ impl ClauseReader<'_> {
 
     /// Whether a clause leaves open who or what it speaks of, and claims nothing: `whoever comes`, `how it began`.
     pub(super) fn is_open(&self, clause: &Clause) -> bool {
+        let analysis = self.text.analysis();
+        // `any player who is not available`: there may be none.
+        let any = |noun: usize| {
+            analysis
+                .children(noun)
+                .any(|child| analysis.relation(child) == "det" && self.text.is(child, &["any", "every"]))
+                || self.text.is(noun, &["anybody", "anyone", "anything"])
+        };
         self.is_marked(clause, &["lest", "whatever", "whoever", "whichever", "how", "why"])
+            || clause.kind == Kind::Relative && any(analysis.words[clause.head].head)
     }
 
     /// `was never aware of the town being flooded`, `there is no town that was flooded`: what the denial reaches is not put forward as so.

@@ -43,6 +43,37 @@ pub(super) fn complete(text: Text<'_>, found: &mut Vec<RawAttribution>) {
     }
 }
 
+/// Adjectives for whoever does not believe something.
+const DOUBTING: [&str; 6] = ["doubtful", "dubious", "incredulous", "sceptical", "skeptical", "unconvinced"];
+
+/// Adds who doubts something: `analysts are sceptical of that claim`.
+pub(super) fn doubting(text: Text<'_>, found: &mut Vec<RawAttribution>) {
+    let analysis = text.analysis();
+    for anchor in (0..text.len()).filter(|word| text.is(*word, &DOUBTING)) {
+        let about = |child: &usize| {
+            let case = text.case_of(*child);
+            *child > anchor && case.as_deref().is_some_and(|case| matches!(case, "about" | "at" | "by" | "of"))
+        };
+        let (Some(source), Some(what)) = (analysis.child(anchor, &["nsubj"]), analysis.children(anchor).find(about))
+        else {
+            continue;
+        };
+        if found.iter().any(|raw| raw.anchor == Some(anchor) || raw.is_cue(anchor)) {
+            continue;
+        }
+        let content = analysis.subtree(what);
+        let spans = AttributionSpans {
+            anchor,
+            source: vec![analysis.subtree(source)],
+            cue: vec![anchor..anchor + 1],
+            content: vec![content.start + 1..content.end],
+            confidence: 0.0,
+        };
+        let Some(attribution) = read(text, &spans, Some(source), found) else { continue };
+        found.push(RawAttribution { confidence: BY_TREE, ..attribution });
+    }
+}
+
 /// `Police say the gate was open, while the guard says it was shut`: two speakers side by side, not one within the other.
 pub(super) fn part(text: Text<'_>, found: &mut [RawAttribution]) {
     for index in 0..found.len() {

@@ -152,6 +152,7 @@ impl Story {
             quantities: said.quantity.into_iter().collect(),
             times: vec![],
             places: vec![],
+            refers_to: None,
             polarity: said.polarity,
             certainty: said.certainty,
             tense: Tense::Past,

@@ -395,6 +395,13 @@ impl Store {
         Ok([mode(Mode::Direct)? || mode(Mode::Mixed)?, measures])
     }
 
+    /// Whether an article has claims that stand for other claims of it.
+    pub fn has_replies(&self, article: &Iri) -> Result<bool, StoreError> {
+        let graph = node(article);
+        let mut found = self.inner.quads_for_pattern(None, Some(ws::REFERS_TO), None, Some(graph.as_ref().into()));
+        Ok(found.next().transpose()?.is_some())
+    }
+
     /// The articles published from one day to another, by IRI.
     pub fn published_between(&self, from: Date, to: Date) -> Result<BTreeSet<Iri>, StoreError> {
         let mut found = BTreeSet::new();

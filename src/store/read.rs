@@ -159,6 +159,7 @@ impl<'a> Reader<'a> {
             tense: self.maybe(it, ws::TENSE, individual).unwrap_or(Tense::Unknown),
             status: self.maybe(it, ws::STATUS, individual).unwrap_or_default(),
             evidence: self.spans(it, ws::EVIDENCE)?,
+            refers_to: self.maybe(it, ws::REFERS_TO, as_iri),
             attribution: self.one(it, ws::ATTRIBUTION_OF, as_iri)?,
             confidence: self.one(it, ws::CONFIDENCE, parsed)?,
         })

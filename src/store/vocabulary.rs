@@ -106,7 +106,7 @@ terms!(
     GROUP = "Group", IDENTIFIED_AS = "identifiedAs", IDENTITY_DECISION = "IdentityDecision", IN_ARTICLE = "inArticle",
     KEY = "key", MENTION = "mention", MODE = "mode", NATURE = "nature", OBJECT = "object",
     OBJECT_MENTION = "objectMention", ON_BEHALF_OF = "onBehalfOf", OPPOSITE = "opposite", PARTING = "parting", PENDING = "pending",
-    PLACE = "place", POLARITY = "polarity", POPULATION = "population", QUANTITY = "quantity", REASON = "reason",
+    PLACE = "place", POLARITY = "polarity", POPULATION = "population", QUANTITY = "quantity", REASON = "reason", REFERS_TO = "refersTo",
     RELATION = "Relation", RELATION_CLASS = "RelationClass", RELATION_CLASS_OF = "relationClass", RELATION_OF = "relation", REPORTED_VIA = "reportedVia", ROLE = "role", SAID_AT = "saidAt", SAID_UNTIL = "saidUntil",
     SECOND_CLAIM = "secondClaim", SOURCE_NAME = "sourceName", SPEAKER_MENTION = "speakerMention", STANCE = "stance", STATUS = "status",
     SUBJECT = "subject", SUBJECT_MENTION = "subjectMention", TENSE = "tense", TIME = "time",

@@ -265,6 +265,9 @@ impl Writer<'_> {
         for span in &claim.evidence {
             self.span(&it, ws::EVIDENCE, span);
         }
+        if let Some(other) = &claim.refers_to {
+            self.add(&it, ws::REFERS_TO, node(other));
+        }
         self.add(&it, ws::ATTRIBUTION_OF, node(&claim.attribution));
         self.decimal(&it, ws::CONFIDENCE, claim.confidence);
     }

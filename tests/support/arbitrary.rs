@@ -303,6 +303,7 @@ fn build(raw: &Raw) -> Extraction {
             certainty: *choose(Certainty::ALL, raw.values.1),
             tense: *choose(Tense::ALL, raw.values.2),
             evidence: words.spans(&raw.evidence),
+            refers_to: (i % 3 == 1).then(|| Iri::inside(&article.id, "claim", &["0"])),
             attribution: choose(&hops, raw.attribution).clone(),
             confidence: raw.confidence,
         }

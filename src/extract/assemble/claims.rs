@@ -9,6 +9,7 @@ use crate::claim::{
 use crate::extract::chains::Said;
 use crate::extract::clauses::Clause;
 use crate::extract::propositions::{ClauseReader, Proposition};
+use crate::extract::replies::answered;
 use crate::extract::times::times;
 use crate::language::{Document, relation_class};
 
@@ -21,6 +22,8 @@ impl Assembly<'_> {
     /// Every chain with what is said at its end.
     pub(super) fn hops(&mut self, said: &[Said], reader: &ClauseReader<'_>) {
         let mut hops: Vec<Iri> = Vec::with_capacity(said.len());
+        let stands_for: Vec<Option<usize>> = (0..said.len()).map(|index| answered(self.text(), said, index)).collect();
+        let mut statements: Vec<Iri> = Vec::with_capacity(said.len());
         for (index, one) in said.iter().enumerate() {
             let outer = one.outer.and_then(|outer| hops.get(outer).cloned()).unwrap_or_else(|| self.voice.clone());
             let hop = self.hop(one, outer.clone());
@@ -31,6 +34,8 @@ impl Assembly<'_> {
                 .iter()
                 .flat_map(|range| reader.within(range))
                 .filter(|clause| !inner.iter().any(|inner| inner.raw.touches(&(clause.last..clause.last + 1))))
+                // `said that the claims were untrue` says nothing but that they are.
+                .filter(|_| stands_for[index].is_none())
                 .collect();
             // `rejected reports that she took bribes`: that she took them is what is denied.
             let rejected =
@@ -50,7 +55,7 @@ impl Assembly<'_> {
                 }
             }
             // `rejected the plan`: what is said is no clause, and that it is rejected is the outlet's word.
-            let cue = one.raw.anchor.filter(|_| clauses.is_empty() && inner.is_empty());
+            let cue = one.raw.anchor.filter(|_| clauses.is_empty() && inner.is_empty() && stands_for[index].is_none());
             // What is said is never a thing: there is a clause in it that was not made out.
             let cue = cue.filter(|cue| !matches!(reader.text.lemma(*cue).as_str(), "add" | "say" | "tell" | "think"));
             if let Some(clause) = cue.and_then(|cue| reader.at(cue)) {
@@ -63,7 +68,7 @@ impl Assembly<'_> {
             }
             let whole = held.len() == 1 && clauses.len() == 1 && inner.is_empty();
             let nouns: Vec<Proposition> = held.iter().flat_map(|range| of_nouns(reader, range)).collect();
-            self.statement(whole, &hop, propositions);
+            statements.push(self.statement(whole, &hop, propositions));
             // `rejected the initial $40 billion offer`: that it was so much is not denied.
             let taken = if one.raw.stance == Stance::Denies { &outer } else { &hop };
             for proposition in nouns {
@@ -71,21 +76,26 @@ impl Assembly<'_> {
                 self.claim(evidence, Some(&proposition), taken);
             }
         }
+        for (statement, other) in statements.iter().zip(&stands_for) {
+            if let (Some(claim), Some(other)) = (self.claims.get_mut(statement), other) {
+                claim.refers_to = Some(statements[*other].clone());
+            }
+        }
     }
 
     /// The claims of one attribution. Its whole content is one of them; with its proposition when that is all of it,
-    /// otherwise with each proposition as a claim beside it.
-    fn statement(&mut self, one: bool, hop: &Iri, propositions: Vec<Proposition>) {
+    /// otherwise with each proposition as a claim beside it. Gives the claim of all of it.
+    fn statement(&mut self, one: bool, hop: &Iri, propositions: Vec<Proposition>) -> Iri {
         let whole: Vec<Span> = self.attributions.get(hop).map(|hop| hop.content.clone()).unwrap_or_default();
         if let ([proposition], true) = (&propositions[..], one) {
-            self.claim(whole, Some(proposition), hop);
-            return;
+            return self.claim(whole, Some(proposition), hop);
         }
-        self.claim(whole, None, hop);
+        let statement = self.claim(whole, None, hop);
         for proposition in propositions {
             let evidence = self.evidence(&proposition);
             self.claim(evidence, Some(&proposition), hop);
         }
+        statement
     }
 
     /// The words that state a proposition.
@@ -93,7 +103,7 @@ impl Assembly<'_> {
         proposition.evidence.iter().map(|range| self.span(*range)).collect()
     }
 
-    fn claim(&mut self, evidence: Vec<Span>, proposition: Option<&Proposition>, hop: &Iri) {
+    fn claim(&mut self, evidence: Vec<Span>, proposition: Option<&Proposition>, hop: &Iri) -> Iri {
         let words: Vec<&str> = evidence.iter().map(|span| span.text.as_str()).collect();
         let place = evidence.first().map(|span| span.start.to_string()).unwrap_or_default();
         let (subject, relation, object) = proposition.map_or((None, None, None), |proposition| {
@@ -137,12 +147,14 @@ impl Assembly<'_> {
             tense: proposition.map_or(Tense::Unknown, |proposition| proposition.tense),
             status: proposition.map_or(Status::Asserted, |proposition| proposition.status),
             evidence,
+            refers_to: None,
             attribution: hop.clone(),
             confidence: if proposition.is_some() { PROPOSITION } else { WORDS_ONLY },
             id: id.clone(),
         };
         claim.key = claim.comparison_key();
-        self.claims.insert(id, claim);
+        self.claims.insert(id.clone(), claim);
+        id
     }
 
     /// The quantities of a proposition, in the order of the text.
