@@ -62,6 +62,11 @@ pub enum Difference {
     Identity,
     /// In what one speaker is quoted as saying.
     Quotation,
+    /// In the rank that somebody holds.
+    Role,
+    /// One speaker says that it is so, and at another time that it is not.
+    #[serde(rename = "self")]
+    Oneself,
 }
 
 /// Where two chains part.
@@ -91,5 +96,7 @@ named!(
     Quotation = "quotation",
     Duration = "duration",
     Object = "object",
+    Role = "role",
+    Oneself = "self",
 );
 named!(Parting, Speakers = "speakers", Reports = "reports", Copies = "copies", Times = "times");

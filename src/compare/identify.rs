@@ -5,7 +5,7 @@
 //! the name in full; one name with offices that nobody holds together. What they decide is stored as decisions like those
 //! of a user, with the reason, and anew after every change, so that it depends on what the store holds alone.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::claim::{DecidedBy, EntityKind, IdentityDecision, IdentityKind, Iri, normalise_name};
 use crate::store::{Named, Store, StoreError};
@@ -77,10 +77,17 @@ fn is_acronym(name: &str) -> bool {
 /// `Ruiz` where no article paragraph says who that is, beside names that stand with `Ana Ruiz` elsewhere.
 fn last_names(named: &[&Named], company: &BTreeMap<&Iri, BTreeSet<&Iri>>) -> Vec<IdentityDecision> {
     let people = || named.iter().filter(|one| one.kind == EntityKind::Person);
+    let mut by_last: HashMap<&str, Vec<&Named>> = HashMap::new();
+    for full in people() {
+        if let Some((_, last)) = full.name.rsplit_once(' ') {
+            by_last.entry(last).or_default().push(full);
+        }
+    }
     let mut found = Vec::new();
     for short in people().filter(|one| !one.name.contains(' ')) {
         let mut fitting: BTreeMap<&str, (usize, &Iri)> = BTreeMap::new();
-        for full in people().filter(|full| full.article != short.article && ends_with_word(&full.name, &short.name)) {
+        let full_names = by_last.get(short.name.as_str()).into_iter().flatten();
+        for full in full_names.filter(|full| full.article != short.article) {
             let shared = shared(company, short, full);
             let best = fitting.entry(&full.name).or_insert((0, &full.article));
             if shared > best.0 {
@@ -99,10 +106,6 @@ fn last_names(named: &[&Named], company: &BTreeMap<&Iri, BTreeSet<&Iri>>) -> Vec
         }
     }
     found
-}
-
-fn ends_with_word(name: &str, word: &str) -> bool {
-    name.len() > word.len() && name.ends_with(word) && name[..name.len() - word.len()].ends_with(' ')
 }
 
 /// Names that both articles have, beside the two that are compared.

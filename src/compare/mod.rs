@@ -3,7 +3,7 @@
 //! [`compare_under`] takes the claims that share one key and says what each pair is to the other; [`refresh`] does so for
 //! every key under which claims of a store have changed. [`identify`] decides before that which names mean one entity.
 //! Under one key `numbers` judges amounts, `statements` what is affirmed against what is denied and opposites, `dates` when it
-//! was. Across keys, in articles of one story (`stories`), `spellings` judges names, `quotations` the words of one speaker,
+//! was. Across keys, in articles of one story (`stories`), `spellings` judges names, `roles` ranks, `quotations` the words of one speaker,
 //! `measures` how old or how far, and `alike` what shares its words, `places` being where that was and `exclusive`
 //! what there is but one of; `stems` are the words by which claims are alike. `setting` says what only looks
 //! alike, `parting` where two chains part, `origins` who stands behind what is said; `questions` puts together all who answer
@@ -31,6 +31,7 @@ mod questions;
 mod quotations;
 mod refresh;
 mod replies;
+mod roles;
 mod setting;
 mod spellings;
 mod statements;
@@ -199,6 +200,10 @@ fn compare(key: &Iri, a: &Side<'_>, b: &Side<'_>) -> Option<Comparison> {
 /// A judgement in the form in which it is stored.
 fn stored(key: &Iri, a: &Side<'_>, b: &Side<'_>, found: Judgement) -> Option<Comparison> {
     let Finding::Differs(verdict, difference, parting) = found.finding else { return None };
+    // Whoever says the contrary later contradicts themselves, and nobody else.
+    let turns = matches!(difference, Difference::Polarity | Difference::Opposite | Difference::Denial)
+        && (verdict, parting) == (Verdict::Contradiction, Parting::Times);
+    let difference = if turns { Difference::Oneself } else { difference };
     let mut claims = [a.claim.id.clone(), b.claim.id.clone()];
     if verdict != Verdict::Update {
         claims.sort();

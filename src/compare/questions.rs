@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use petgraph::unionfind::UnionFind;
 
 use super::{
-    Finding, Side, answer, exclusive, judged, origins, phrasing, place, places, quotations, replies, spellings,
+    Finding, Side, answer, exclusive, judged, origins, phrasing, place, places, quotations, replies, roles, spellings,
     statements,
 };
 use crate::claim::{AGE, Argument, Comparison, Difference, Iri, Quantity, Stance};
@@ -83,6 +83,12 @@ impl<'a> Question<'a> {
                     let names: BTreeSet<String> = names.values().map(|name| format!("“{name}”")).collect();
                     format!("Is it {}?", names.into_iter().collect::<Vec<_>>().join(" or "))
                 }
+                Difference::Role => {
+                    let [a, b] = [0, 1].map(|index| &comparisons[0].claims[index]);
+                    let side = |claim: &Iri| given.iter().find(|side| side.claim.id == *claim);
+                    let who = side(a).zip(side(b)).and_then(|(a, b)| roles::holder(a, b));
+                    format!("What rank does {} hold?", who.unwrap_or("that person"))
+                }
                 Difference::Quotation => {
                     let speaker =
                         given[0].chain().last().map_or("the source", |hop| hop.source.name.as_str()).to_owned();
@@ -129,6 +135,7 @@ fn wordings<'a>(comparisons: &[&'a Comparison], sides: &[Side<'a>]) -> BTreeMap<
             Difference::Identity => spellings::spelled(side(a)?, side(b)?)?.map(str::to_owned),
             Difference::Quotation => quotations::worded(side(a)?, side(b)?)?.map(|words| format!("“{words}”")),
             Difference::Place => [places::named(side(a)?)?.to_owned(), places::named(side(b)?)?.to_owned()],
+            Difference::Role => roles::ranked(side(a)?, side(b)?)?,
             // Who denies it without saying it again.
             // Who denies it without saying it again, and what is denied that was not taken apart.
             Difference::Denial if replies::is_reply(side(a)?, side(b)?) => return Some(replied(a, side(b)?)),
@@ -184,6 +191,8 @@ fn answered(side: &Side<'_>, difference: Difference) -> String {
         Difference::Date => claim.times.first().map(|time| &time.span.text),
         Difference::Identity
         | Difference::Quotation
+        | Difference::Role
+        | Difference::Oneself
         | Difference::Polarity
         | Difference::Opposite
         | Difference::Denial => None,

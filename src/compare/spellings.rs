@@ -85,7 +85,7 @@ pub(super) fn spelled<'a>(a: &Side<'a>, b: &Side<'a>) -> Option<[&'a str; 2]> {
 }
 
 /// The claims whose words have a mention of an entity.
-fn having<'a>(extraction: &'a Extraction, entity: &Entity) -> Vec<Side<'a>> {
+pub(super) fn having<'a>(extraction: &'a Extraction, entity: &Entity) -> Vec<Side<'a>> {
     let names = |claim: &Claim| {
         let within = |mention: &_| claim.evidence.iter().any(|span| span.overlaps(mention));
         entity.mentions.iter().any(within)

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::blocks::linked;
 use super::setting::{self, DAYS};
 use super::stems::Stems;
-use super::{Finding, Judgement, Side, alike, exclusive, measures, parting, quotations, spellings, stored};
+use super::{Finding, Judgement, Side, alike, exclusive, measures, parting, quotations, roles, spellings, stored};
 use crate::claim::{Comparison, Difference, Extraction, Iri, Parting, Verdict, digest};
 use crate::store::{Pending, Store, StoreError, Surroundings};
 
@@ -33,6 +33,7 @@ fn between<'a>(
     if a.article.id != b.article.id {
         found.extend(quotations::quotations(a, b));
         found.extend(measures::apart(a, b));
+        found.extend(roles::roles(a, b));
     }
     found.extend(alike::alike((a, stems), (b, others)));
     found.extend(exclusive::exclusive(a, b));
