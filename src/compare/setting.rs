@@ -182,9 +182,12 @@ fn same_population(a: &Side<'_>, b: &Side<'_>) -> bool {
     }
 }
 
-/// `one of the brothers` is no count of the brothers.
+/// `one of the brothers` is no count of the brothers, `20 of 71 laps` none of the laps.
 fn is_part(side: &Side<'_>) -> bool {
-    let determiner = |word: &str| matches!(word, "the" | "his" | "her" | "its" | "their" | "these" | "those" | "them");
+    let determiner = |word: &str| {
+        matches!(word, "the" | "his" | "her" | "its" | "their" | "these" | "those" | "them")
+            || word.starts_with(|c: char| c.is_ascii_digit())
+    };
     side.claim.amount().is_some_and(|amount| {
         let words: Vec<String> = amount.span.text.split_whitespace().map(str::to_lowercase).collect();
         words.windows(2).any(|pair| pair[0] == "of" && determiner(&pair[1]))

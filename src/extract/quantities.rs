@@ -124,6 +124,23 @@ fn amount_at(document: &Document<'_>, names: &Names, at: usize, start: usize, en
     if of && !number.vague && !number.percent {
         next += 2;
     }
+    // `20 of 71 laps`, `nine out of ten voters`: how many there are in all is not how many it was.
+    let is = |at: usize, word: &str| tokens.get(at).is_some_and(|token| token.is(word));
+    let whole = match () {
+        () if of => next,
+        () if is(next, "out") && is(next + 1, "of") => next + 2 + usize::from(is(next + 2, "the")),
+        () if is(next, "of") => next + 1,
+        () => usize::MAX,
+    };
+    if let Some(all) = tokens.get(whole..).and_then(parse_number)
+        && !number.vague
+        && !number.percent
+        && !all.vague
+        && !all.percent
+        && all.value >= number.value
+    {
+        next = whole + all.tokens;
+    }
     // `15 or more`
     let or = tokens
         .get(next)
