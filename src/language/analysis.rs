@@ -365,12 +365,12 @@ fn lemma(weights: &Weights, form: &str, upos: &str, scores: &[f32]) -> String {
     let known =
         |lemma: &String| weights.forms.has(upos, lemma) || upos == "VERB" && lexicon().verbs.contains(lemma.as_str());
     let found = order.iter().map(|number| script(*number)).find(known).unwrap_or(best);
-    if upos == "VERB" { with_final_e(found, &form.to_lowercase(), known) } else { found }
+    if upos == "VERB" { spelled_out(found, &form.to_lowercase(), known) } else { found }
 }
 
 /// The base of a verb that only a final `e` tells from another (`stared` is of `stare`, since it would be `starred`), or that no
-/// list has and English does not end so: `edg`, `penalis`, `premeditat`.
-fn with_final_e(found: String, form: &str, known: impl Fn(&String) -> bool) -> String {
+/// list has and English does not end so: `edg`, `penalis`, `premeditat`, `tumbl`, `flagg`.
+fn spelled_out(found: String, form: &str, known: impl Fn(&String) -> bool) -> String {
     let longer = format!("{found}e");
     let vowel = |letter: u8| b"aeiou".contains(&letter);
     let undoubled = match found.as_bytes() {
@@ -383,9 +383,18 @@ fn with_final_e(found: String, form: &str, known: impl Fn(&String) -> bool) -> S
     };
     let inflected = form.strip_prefix(found.as_str()).is_some_and(|rest| matches!(rest, "ed" | "ing"));
     let unfinished = !known(&found)
-        && ["dg", "v", "c", "z", "is", "at"].iter().any(|end| found.ends_with(end))
+        && ["dg", "v", "c", "z", "is", "at", "bl", "cl", "dl", "fl", "gl", "kl", "pl", "tl", "zl"].iter().any(|end| found.ends_with(end))
         && !["eat", "oat"].iter().any(|end| found.ends_with(end));
-    if inflected && (unfinished || undoubled && known(&longer)) { longer } else { found }
+    if inflected && (unfinished || undoubled && known(&longer)) {
+        return longer;
+    }
+    // `flagg`, `bragg`: the letter is doubled before the ending, unless the verb has two of its own (`add`, `err`).
+    match found.as_bytes() {
+        [.., one, last] if inflected && one == last && b"bdgmnpt".contains(last) && !known(&found) => {
+            found[..found.len() - 1].to_owned()
+        }
+        _ => found,
+    }
 }
 
 /// Makes the lemma by a script: keep (`k`) or lower (`l`) the case, drop so many letters, add others.
@@ -440,4 +449,25 @@ pub(super) fn spans<'a>(tags: &[usize], labels: &'a [String]) -> Vec<(Range<usiz
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bases_that_no_list_has() {
+        let known = |lemma: &String| matches!(lemma.as_str(), "add" | "stare" | "walk");
+        for (found, form, base) in [
+            ("flagg", "flagged", "flag"),
+            ("tumbl", "tumbling", "tumble"),
+            ("premeditat", "premeditated", "premeditate"),
+            ("star", "stared", "stare"),
+            ("add", "added", "add"),
+            ("walk", "walked", "walk"),
+            ("call", "called", "call"),
+        ] {
+            assert_eq!(spelled_out(found.to_owned(), form, known), base, "{form}");
+        }
+    }
 }
