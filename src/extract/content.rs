@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::ascriptions::ascribed;
 use super::text::Text;
 use crate::claim::Mode;
 use crate::language::lexicon;
@@ -99,7 +100,9 @@ pub(super) fn is_statement(text: Text<'_>, anchor: usize, content: &[Range<usize
     if bare || open {
         return false;
     }
-    clause || !convened && !scrap && (lexicon().cues.contains_key(lemma.as_str()) || !acts)
+    // `branded the mayor a liar`
+    let ascribes = ascribed(text, anchor).is_some_and(|(object, _)| first.contains(&object));
+    clause || ascribes || !convened && !scrap && (lexicon().cues.contains_key(lemma.as_str()) || !acts)
 }
 
 /// How content is worded, by what of it stands within quotation marks. Scare quotes around a word or two within a longer

@@ -10,6 +10,7 @@
 
 mod anonymity;
 mod arguments;
+mod ascriptions;
 mod assemble;
 mod attributions;
 mod bodies;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::ascriptions::{ascribed, stance_of};
 use super::replies::rejected;
 use super::text::Text;
 use super::words::is_negation;
@@ -40,6 +41,7 @@ pub(super) fn stance(text: Text<'_>, anchor: usize, content: &[Range<usize>]) ->
         }
         // `said the allegations were baseless`, `called them a lie`
         stance if stance != Some(&Stance::Denies) && rejected(text, content).is_some() => Stance::Denies,
+        _ if ascribed(text, anchor).is_some() => stance_of(&lemma),
         Some(Stance::Admits) if negated => Stance::Denies,
         Some(Stance::Denies) if negated => Stance::Neutral,
         Some(stance) if *stance != Stance::Neutral => *stance,

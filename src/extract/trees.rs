@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::ascriptions::ascribed;
 use super::attributions::{RawAttribution, read};
 use super::content::trimmed;
 use super::subjects::agent;
@@ -67,6 +68,29 @@ pub(super) fn doubting(text: Text<'_>, found: &mut Vec<RawAttribution>) {
             source: vec![analysis.subtree(source)],
             cue: vec![anchor..anchor + 1],
             content: vec![content.start + 1..content.end],
+            confidence: 0.0,
+        };
+        let Some(attribution) = read(text, &spans, Some(source), found) else { continue };
+        found.push(RawAttribution { confidence: BY_TREE, ..attribution });
+    }
+}
+
+/// Adds who says what something is: `branded the mayor a liar`, `see the launch as a test`.
+pub(super) fn ascribing(text: Text<'_>, found: &mut Vec<RawAttribution>) {
+    let analysis = text.analysis();
+    for verb in 0..text.len() {
+        let Some((object, complement)) = ascribed(text, verb) else { continue };
+        let Some(source) = analysis.child(verb, &["nsubj"]).filter(|source| *source < verb) else { continue };
+        let finite = matches!(text.word(verb).xpos, "VBD" | "VBZ" | "VBP");
+        if !finite || found.iter().any(|raw| raw.anchor == Some(verb) || raw.is_cue(verb)) {
+            continue;
+        }
+        let content = analysis.subtree(object).start..analysis.subtree(complement).end;
+        let spans = AttributionSpans {
+            anchor: verb,
+            source: vec![analysis.subtree(source)],
+            cue: vec![verb..verb + 1],
+            content: vec![content],
             confidence: 0.0,
         };
         let Some(attribution) = read(text, &spans, Some(source), found) else { continue };

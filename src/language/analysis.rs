@@ -383,7 +383,9 @@ fn spelled_out(found: String, form: &str, known: impl Fn(&String) -> bool) -> St
     };
     let inflected = form.strip_prefix(found.as_str()).is_some_and(|rest| matches!(rest, "ed" | "ing"));
     let unfinished = !known(&found)
-        && ["dg", "v", "c", "z", "is", "at", "bl", "cl", "dl", "fl", "gl", "kl", "pl", "tl", "zl"].iter().any(|end| found.ends_with(end))
+        && ["dg", "v", "c", "z", "is", "at", "bl", "cl", "dl", "fl", "gl", "kl", "pl", "tl", "zl"]
+            .iter()
+            .any(|end| found.ends_with(end))
         && !["eat", "oat"].iter().any(|end| found.ends_with(end));
     if inflected && (unfinished || undoubled && known(&longer)) {
         return longer;

@@ -54,8 +54,15 @@ impl Assembly<'_> {
                     proposition.status = Status::Wish;
                 }
             }
+            // `called the strike illegal`
+            let ascribed = match &clauses[..] {
+                [] if stands_for[index].is_none() => reader.ascriptions(&one.raw, &one.speaker),
+                _ => Vec::new(),
+            };
             // `rejected the plan`: what is said is no clause, and that it is rejected is the outlet's word.
-            let cue = one.raw.anchor.filter(|_| clauses.is_empty() && inner.is_empty() && stands_for[index].is_none());
+            let cue = one.raw.anchor.filter(|_| {
+                clauses.is_empty() && inner.is_empty() && stands_for[index].is_none() && ascribed.is_empty()
+            });
             // What is said is never a thing: there is a clause in it that was not made out.
             let cue = cue.filter(|cue| !matches!(reader.text.lemma(*cue).as_str(), "add" | "say" | "tell" | "think"));
             if let Some(clause) = cue.and_then(|cue| reader.at(cue)) {
@@ -66,7 +73,8 @@ impl Assembly<'_> {
                     }
                 }
             }
-            let whole = held.len() == 1 && clauses.len() == 1 && inner.is_empty();
+            let whole = held.len() == 1 && clauses.len() + ascribed.len() == 1 && inner.is_empty();
+            propositions.extend(ascribed);
             let nouns: Vec<Proposition> = held.iter().flat_map(|range| of_nouns(reader, range)).collect();
             statements.push(self.statement(whole, &hop, propositions));
             // `rejected the initial $40 billion offer`: that it was so much is not denied.

@@ -1,0 +1,159 @@
+//! What somebody says that somebody or something is, in no clause of its own: `called the strike illegal`, `described her as a threat`.
+
+use super::attributions::RawAttribution;
+use super::clauses::{case, conjuncts, phrase};
+use super::propositions::{ClauseReader, Proposition};
+use super::speakers::Speaker;
+use super::text::Text;
+use super::words::is_negation;
+use crate::claim::{Certainty, Polarity, Stance, Status, Tense};
+
+/// Verbs by which somebody says what something is.
+const ASCRIBING: [&str; 22] = [
+    "blast",
+    "brand",
+    "call",
+    "characterise",
+    "characterize",
+    "condemn",
+    "consider",
+    "deem",
+    "denounce",
+    "describe",
+    "dub",
+    "hail",
+    "judge",
+    "label",
+    "perceive",
+    "portray",
+    "praise",
+    "regard",
+    "see",
+    "slam",
+    "term",
+    "view",
+];
+/// Complements of one verb that are told apart.
+const MOST: usize = 4;
+
+/// What a verb says of what: `the strike` and `illegal` of `called the strike illegal`.
+pub(super) fn ascribed(text: Text<'_>, verb: usize) -> Option<(usize, usize)> {
+    let analysis = text.analysis();
+    if !ASCRIBING.contains(&text.lemma(verb).as_str()) {
+        return None;
+    }
+    let object = analysis.child(verb, &["obj"]).filter(|object| *object > verb)?;
+    let lemma = text.lemma(verb);
+    let (calls, sees) = (lemma == "call", lemma == "see");
+    let tells = |word: &usize| {
+        let as_ = || case(analysis, *word).first().is_some_and(|first| text.is(*first, &["as"]));
+        let relation = analysis.relation(*word);
+        let plain = relation == "xcomp" && matches!(analysis.words[*word].upos, "ADJ" | "NOUN" | "PROPN");
+        // `called a guard as a witness`, `saw Norway win`
+        let (plain, as_) = (plain && !sees, || !calls && as_());
+        *word > object && (plain || matches!(relation, "obl" | "xcomp" | "advcl") && as_())
+    };
+    Some((object, analysis.children(verb).find(tells)?))
+}
+
+/// The attitude of a verb that says what something is: `calls` demands nothing here.
+pub(super) fn stance_of(lemma: &str) -> Stance {
+    match lemma {
+        "consider" | "deem" | "judge" | "perceive" | "regard" | "see" | "view" => Stance::Believes,
+        "blast" | "brand" | "condemn" | "denounce" | "slam" => Stance::Accuses,
+        _ => Stance::Neutral,
+    }
+}
+
+impl ClauseReader<'_> {
+    /// What a source says that something is, by the verb of the attribution.
+    pub(super) fn ascriptions(&self, raw: &RawAttribution, speaker: &Speaker) -> Vec<Proposition> {
+        self.of_verb(raw, speaker).unwrap_or_default()
+    }
+
+    fn of_verb(&self, raw: &RawAttribution, speaker: &Speaker) -> Option<Vec<Proposition>> {
+        let analysis = self.text.analysis();
+        let anchor = raw.anchor.filter(|_| raw.stance != Stance::Denies)?;
+        let (object, complement) =
+            ascribed(self.text, anchor).filter(|(object, complement)| raw.says(*object) && raw.says(*complement))?;
+        let what = self.noun(object, None, Some(speaker), raw.mode)?;
+        // `called him a liar`: whoever it is, it is not who says so.
+        if what.argument.id == speaker.id && !self.text.is(object, &["himself", "herself", "itself", "themselves"]) {
+            return None;
+        }
+        let not = |word: usize| analysis.children(word).any(|child| is_negation(&self.text.lower(child)));
+        let negated = not(complement) ^ not(anchor) ^ what.none;
+        let mut found = Vec::new();
+        for word in conjuncts(analysis, complement).into_iter().take(MOST) {
+            let Some(is) = self.noun(word, None, Some(speaker), raw.mode).or_else(|| self.quality(word)) else {
+                continue;
+            };
+            if is.argument.id == what.argument.id {
+                continue;
+            }
+            let words = [phrase(analysis, object), phrase(analysis, word)].concat();
+            let (first, last) = (*words.iter().min()?, *words.iter().max()?);
+            found.push(Proposition {
+                evidence: vec![self.text.document.tokens_of(first..last + 1)],
+                subject: Some(what.argument.clone()),
+                relation: "be".to_owned(),
+                object: Some(is.argument),
+                amount: is.amount.or_else(|| what.amount.clone()),
+                beside: Vec::new(),
+                polarity: if negated ^ is.none { Polarity::Negative } else { Polarity::Positive },
+                certainty: Certainty::Certain,
+                tense: Tense::Present,
+                status: Status::Asserted,
+                places: Vec::new(),
+            });
+        }
+        Some(found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::Article;
+    use crate::extract::extract;
+
+    /// Who says with what stance that what is what, `not` before what it is not.
+    fn ascriptions(text: &str) -> Vec<(String, Stance, String)> {
+        let extraction = extract(&Article::from_text(text));
+        let found =
+            extraction.claims.iter().filter(|claim| claim.relation.as_deref() == Some("be")).filter_map(|claim| {
+                let hop = extraction.attributions.iter().find(|hop| hop.id == claim.attribution)?;
+                let not = if claim.polarity == Polarity::Negative { "not " } else { "" };
+                let (what, is) = (claim.subject.as_ref()?, claim.object.as_ref()?);
+                Some((hop.source.name.clone(), hop.stance, format!("{} = {not}{}", what.name, is.name)))
+            });
+        found.collect()
+    }
+
+    #[test]
+    fn what_somebody_calls_something() {
+        for (text, stance, said) in [
+            ("Ana Ruiz called the strike illegal.", Stance::Neutral, "strike = illegal"),
+            ("Ana Ruiz described the strike as a success.", Stance::Neutral, "strike = success"),
+            ("Ana Ruiz branded the mayor a liar.", Stance::Accuses, "mayor = liar"),
+            ("Ana Ruiz sees the launch as a missile test.", Stance::Believes, "launch = missile test"),
+            ("Ana Ruiz does not consider the plan safe.", Stance::Believes, "plan = not safe"),
+        ] {
+            assert_eq!(ascriptions(text), [("Ana Ruiz".to_owned(), stance, said.to_owned())], "{text}");
+        }
+        let two = ascriptions("Ana Ruiz branded the mayor a liar and a thief.");
+        assert_eq!(two.iter().map(|it| it.2.as_str()).collect::<Vec<_>>(), ["mayor = liar", "mayor = thief"]);
+    }
+
+    #[test]
+    fn whoever_is_called_or_seen_is_nothing_yet() {
+        for text in [
+            "Ana Ruiz called the police.",
+            "Ana Ruiz called for a strike.",
+            "Lawyers called the guard as a witness.",
+            "Ana Ruiz saw the guard leave.",
+        ] {
+            assert_eq!(ascriptions(text), [], "{text}");
+        }
+    }
+}
