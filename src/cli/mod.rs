@@ -2,7 +2,7 @@
 //!
 //! `args` and `values` say what can be asked, one file a command answers it, `screen` knows the terminal, `line` the
 //! JSON of a claim, `pick` which articles and claims a user means, `intake` turns inputs into extractions, `report` makes the page of
-//! `conflicts`, `error` what
+//! `conflicts`, `asked` the questions on it, `error` what
 //! can go wrong. What turns the library's answers into text, or a user's words into the library's questions, may enter;
 //! what finds, keeps or compares claims stays in the rooms that do.
 //!
@@ -10,6 +10,7 @@
 //! with 2 when some inputs failed and the others were done.
 
 mod args;
+mod asked;
 mod claims;
 mod conflicts;
 mod decide;

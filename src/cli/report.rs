@@ -1,6 +1,6 @@
 use maud::{DOCTYPE, Markup, html};
 
-use super::conflicts::{Asked, Given, Told};
+use super::asked::{Asked, Given, Told};
 use super::read::count;
 
 /// Looks the same on paper.

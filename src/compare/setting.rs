@@ -208,13 +208,15 @@ fn same_object(a: &Side<'_>, b: &Side<'_>) -> bool {
     object(a) == object(b)
 }
 
-/// `worked for the town for 15 years`, `worked with the team for five years`: what else is said with how long it was.
+/// `worked for the town for 15 years`, `worked with the team for five years`: what else is said with how long or how many it was.
 fn same_rest(a: &Side<'_>, b: &Side<'_>) -> bool {
     let duration = |side: &Side<'_>| {
         let measured = |amount: &Quantity| unit(&amount.unit).is_some_and(|(_, it)| it == Dimension::Duration);
         side.claim.amount().is_some_and(measured)
     };
-    if !duration(a) || !duration(b) {
+    // `three touchdowns on punt returns this season`, `six touchdowns on offense`
+    let counts = |side: &Side<'_>| side.claim.amount().is_some_and(|amount| unit(&amount.unit).is_none());
+    if !(duration(a) && duration(b) || counts(a) && counts(b)) {
         return true;
     }
     let stemmer = Stemmer::create(Algorithm::English);
@@ -236,7 +238,12 @@ fn same_agent(a: &Side<'_>, b: &Side<'_>) -> bool {
         let claim = side.claim;
         claim.subject.as_ref().filter(|_| claim.object.is_some()).map(|subject| normalise_name(&subject.name))
     };
-    agent(a).zip(agent(b)).is_none_or(|(agent, other)| agent == other)
+    // Who is told by one alone has to be known to the other.
+    let strange = |side: &Side<'_>, other: &Side<'_>| {
+        let agent = side.claim.subject.as_ref().filter(|subject| side.claim.object.is_some() && subject.entity);
+        agent.is_some_and(|agent| other.claim.subject.is_none() && other.extraction.entity(&agent.id).is_none())
+    };
+    !strange(a, b) && !strange(b, a) && agent(a).zip(agent(b)).is_none_or(|(agent, other)| agent == other)
 }
 
 /// A named subject tells the happening with the verb and the date; otherwise the two articles must share names.

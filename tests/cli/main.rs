@@ -284,6 +284,30 @@ fn conflicts_show_both_sides_with_their_chains() {
 }
 
 #[test]
+fn a_question_is_asked_once_whatever_who_it_is_about_is_called() {
+    let place = Place::new();
+    let story =
+        "in Tolvana on Sunday, Ana Ruiz of the Harbour Guard said. Bo Lund led the rescue for the Harbour Guard.";
+    let told = |outlet: &str, age: &str, more: &str| {
+        format!("publisher: {outlet}\ndate: 2024-03-15\n\nA {age}-year-old boy fell into a well {story} {more}\n")
+    };
+    place.write("a.txt", told("The Courier", "five", ""));
+    // `boy` in one sentence and a noun for nobody but the age in the next: two keys.
+    let trapped = "The six-year-old, whose condition remains unknown, is still trapped in the well.";
+    place.write("b.txt", told("The Post", "six", trapped));
+    place.out(&["read", "a.txt", "b.txt"]);
+    let keys: std::collections::BTreeSet<String> = place
+        .out(&["conflicts", "--format", "json"])
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["key"].to_string())
+        .collect();
+    assert_eq!(keys.len(), 2, "{keys:?}");
+    let asked = place.out(&["conflicts"]);
+    assert_eq!(asked.matches("How old is the boy?").count(), 1, "{asked}");
+    assert!(asked.contains("six-year-old") && asked.contains("five-year-old") && !asked.contains("2. "), "{asked}");
+}
+
+#[test]
 fn who_relies_on_whom_and_what_was_said_when() {
     let place = Place::with_examples();
     let sources = place.out(&["sources", "Reuters"]);

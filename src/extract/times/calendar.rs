@@ -159,3 +159,27 @@ pub(super) fn third(part: &str, from: Date, to: Date) -> Option<(Date, Date)> {
         _ => return None,
     })
 }
+
+/// Days of the year that have a name, in small letters with plain apostrophes.
+const HOLIDAYS: [(&str, i8, i8); 10] = [
+    ("new year's day", 1, 1),
+    ("new year's eve", 12, 31),
+    ("valentine's day", 2, 14),
+    ("st. patrick's day", 3, 17),
+    ("may day", 5, 1),
+    ("bastille day", 7, 14),
+    ("halloween", 10, 31),
+    ("christmas eve", 12, 24),
+    ("christmas day", 12, 25),
+    ("boxing day", 12, 26),
+];
+/// As many tokens as the longest of their names may have.
+pub(super) const HOLIDAY_WORDS: usize = 5;
+
+/// The month and the day of the holiday that tokens in small letters begin with, and how many of them name it.
+pub(super) fn holiday(tokens: &[String]) -> Option<(i8, i8, usize)> {
+    (1..=tokens.len()).find_map(|count| {
+        let words = tokens[..count].join(" ").replace('’', "'").replace(" '", "'").replace(" .", ".");
+        HOLIDAYS.iter().find(|(name, _, _)| *name == words).map(|(_, month, day)| (*month, *day, count))
+    })
+}

@@ -4,7 +4,7 @@ use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 
 use super::Found;
-use super::calendar::{Unit, month, season, season_of, third, weekday};
+use super::calendar::{HOLIDAY_WORDS, Unit, holiday, month, season, season_of, third, weekday};
 use crate::claim::Granularity;
 use crate::language::{Document, TokenKind, parse_number};
 
@@ -237,7 +237,9 @@ impl Words<'_> {
                 self.lower(next).is_some_and(|word| matches!(word.as_str(), "people" | "percent" | "%" | "million"));
             (day, month, if counted { return None } else { next })
         } else {
-            return None;
+            let ahead: Vec<String> = (at..at + HOLIDAY_WORDS).map_while(|at| self.lower(at)).collect();
+            let (month, day, words) = holiday(&ahead)?;
+            (day, month, at + words)
         };
         let comma = usize::from(self.is(next, &[","]));
         if let Some(year) = self.year(next + comma) {
