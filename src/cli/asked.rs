@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use jiff::civil::Date;
 use petgraph::unionfind::UnionFind;
 
 use super::args::Conflicts;
@@ -66,6 +67,9 @@ pub(super) fn questions(store: &Store, args: &Conflicts, comparisons: &[Comparis
         let key = said.get(&comparison.id).copied().unwrap_or(&comparison.key);
         by_key.entry((key, comparison.difference)).or_default().push(comparison);
     }
+    // The IRI of a claim begins with that of its article: those that need one article come after each other.
+    let mut by_key: Vec<_> = by_key.into_iter().collect();
+    by_key.sort_by_key(|(_, comparisons)| comparisons.iter().flat_map(|it| &it.claims).min());
     let mut asker = Asker { store, args, held: HashMap::new() };
     let mut asked = Vec::new();
     for ((key, _), comparisons) in by_key {
@@ -127,15 +131,29 @@ impl Asker<'_> {
                 members.push((article, (*claim).clone()));
             }
         }
+        // Others can answer the same question only if their articles can be of the same happening.
+        let mut days: HashMap<Iri, Option<Date>> = HashMap::new();
+        for (article, _) in &members {
+            if !days.contains_key(article) {
+                days.insert(article.clone(), self.store.published(article)?);
+            }
+        }
+        let told: Vec<Date> = members
+            .iter()
+            .filter(|(_, claim)| compared.contains(claim))
+            .filter_map(|(article, _)| days[article])
+            .collect();
+        let near = |day: Date| told.iter().any(|other| compare::are_near(day, *other));
+        members.retain(|(article, claim)| compared.contains(claim) || days[article].is_none_or(near));
         // Those that were compared come first, so that they are never among those left out.
         members.sort_by_key(|(_, claim)| !compared.contains(&claim));
         members.truncate(MEMBERS.max(compared.len()));
-        for (article, _) in &members {
-            if !self.held.contains_key(article)
-                && let Some(extraction) = self.store.get(article)?
-            {
-                self.held.insert(article.clone(), extraction);
-            }
+        let needed: BTreeSet<&Iri> = members.iter().map(|(article, _)| article).collect();
+        let missing: Vec<Iri> =
+            needed.into_iter().filter(|article| !self.held.contains_key(*article)).cloned().collect();
+        for extraction in self.store.extractions_of(missing) {
+            let extraction = extraction?;
+            self.held.insert(extraction.article.id.clone(), extraction);
         }
         let side = |(article, claim): &(Iri, Iri)| {
             let extraction = self.held.get(article)?;

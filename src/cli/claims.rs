@@ -49,7 +49,7 @@ pub fn run(context: &Context, args: &Claims) -> Result<Outcome, CliError> {
     };
     let mut left = args.limit.unwrap_or(usize::MAX);
     let (mut claims, mut articles) = (0, 0);
-    for extraction in pick::extractions(&store, args.pick.article.as_deref())? {
+    for extraction in pick::extractions(&store, &args.pick)? {
         if left == 0 {
             break;
         }

@@ -8,7 +8,7 @@ use super::args::Entities;
 use super::error::CliError;
 use super::screen::{csv_line, data, json_line};
 use super::values::ListFormat;
-use super::{Context, Outcome, pick};
+use super::{Context, Outcome};
 use crate::claim::{EntityKind, Extraction, Iri};
 use crate::graph::has_words;
 use crate::store::Store;
@@ -104,9 +104,22 @@ fn cells(line: &EntityLine, comma: &str, most: usize) -> Vec<String> {
 /// The entities of all articles: those that most articles name first.
 pub fn gather(store: &Store) -> Result<Vec<EntityLine>, CliError> {
     let mut found: BTreeMap<Iri, Facts> = BTreeMap::new();
-    for extraction in pick::extractions(store, None)? {
+    for extraction in store.extractions()? {
         note(&mut found, &extraction?);
     }
+    Ok(lines(found))
+}
+
+/// The same of articles at hand.
+pub fn gathered(extractions: &[Extraction]) -> Vec<EntityLine> {
+    let mut found: BTreeMap<Iri, Facts> = BTreeMap::new();
+    for extraction in extractions {
+        note(&mut found, extraction);
+    }
+    lines(found)
+}
+
+fn lines(found: BTreeMap<Iri, Facts>) -> Vec<EntityLine> {
     let most = |names: &BTreeMap<String, usize>| {
         names.iter().max_by_key(|&(name, times)| (times, std::cmp::Reverse(name))).map(|(name, _)| name.clone())
     };
@@ -132,7 +145,7 @@ pub fn gather(store: &Store) -> Result<Vec<EntityLine>, CliError> {
         })
         .collect();
     lines.sort_by(|a, b| (b.articles, b.mentions).cmp(&(a.articles, a.mentions)).then_with(|| a.id.cmp(&b.id)));
-    Ok(lines)
+    lines
 }
 
 fn note(found: &mut BTreeMap<Iri, Facts>, extraction: &Extraction) {

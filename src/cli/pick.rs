@@ -89,16 +89,21 @@ pub fn one_article(store: &Store, wanted: &str) -> Result<Listed, CliError> {
     Err(CliError::asked(format!("{} articles are {wanted:?}", found.len()), hint))
 }
 
-/// The extractions of all articles, or of those that the user's word means, one in memory at a time.
+/// The extractions of all articles that can have a claim that is asked for, some in memory at a time.
 pub fn extractions<'a>(
     store: &'a Store,
-    article: Option<&str>,
+    pick: &Pick,
 ) -> Result<impl Iterator<Item = Result<Extraction, CliError>> + use<'a>, CliError> {
-    let ids = match article {
+    let mut ids: Vec<Iri> = match &pick.article {
         Some(wanted) => articles(store, wanted)?.into_iter().map(|article| article.id).collect(),
         None => store.articles()?,
     };
-    Ok(ids.into_iter().filter_map(|id| store.get(&id).transpose()).map(|result| result.map_err(CliError::from)))
+    for wanted in [&pick.speaker, &pick.about, &pick.via].into_iter().flatten() {
+        if let Some(having) = store.articles_with_words(wanted)? {
+            ids.retain(|id| having.contains(id));
+        }
+    }
+    Ok(store.extractions_of(ids).map(|result| result.map_err(CliError::from)))
 }
 
 impl Pick {

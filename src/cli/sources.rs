@@ -8,7 +8,7 @@ use super::args::Sources;
 use super::error::CliError;
 use super::screen::{csv_line, data, json_line};
 use super::values::ListFormat;
-use super::{Context, Outcome, pick};
+use super::{Context, Outcome};
 use crate::claim::{Extraction, Iri, Source, SourceKind};
 use crate::graph::has_words;
 
@@ -45,7 +45,7 @@ type Reliances = BTreeMap<(Iri, Option<Iri>, SourceKind), Facts>;
 pub fn run(context: &Context, args: &Sources) -> Result<Outcome, CliError> {
     let store = context.open()?;
     let mut found = Reliances::new();
-    for extraction in pick::extractions(&store, None)? {
+    for extraction in store.extractions()? {
         note(&mut found, &extraction?);
     }
     let mut lines: Vec<SourceLine> = found

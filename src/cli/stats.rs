@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::args::Stats;
-use super::entities::gather;
+use super::entities::gathered;
 use super::error::CliError;
 use super::screen::{data, json_line};
 use super::values::TextFormat;
@@ -56,11 +56,11 @@ pub struct Ranked {
 pub fn run(context: &Context, args: &Stats) -> Result<Outcome, CliError> {
     let store = context.open()?;
     let counts = store.counts()?;
-    let mut speakers = gather(&store)?;
+    let extractions: Vec<Extraction> = store.extractions()?.collect::<Result<_, _>>()?;
+    let mut speakers = gathered(&extractions);
     speakers.retain(|line| line.claims_said > 0);
     speakers.sort_by(|a, b| b.claims_said.cmp(&a.claims_said).then_with(|| a.id.cmp(&b.id)));
     speakers.truncate(TOP);
-    let extractions: Vec<Extraction> = store.extractions()?.collect::<Result<_, _>>()?;
     let graph = ClaimGraph::new(&extractions, &store.comparisons()?, &Filter::default());
     let connected = graph.most_connected(TOP).into_iter().map(|(index, number)| {
         let node = &graph.graph()[index];

@@ -29,7 +29,7 @@ impl Entry<'_> {
 pub fn run(context: &Context, args: &Timeline) -> Result<Outcome, CliError> {
     let store = context.open()?;
     let mut held: Vec<Extraction> = Vec::new();
-    for extraction in pick::extractions(&store, args.pick.article.as_deref())? {
+    for extraction in pick::extractions(&store, &args.pick)? {
         let mut extraction = extraction?;
         let admitted: Vec<Claim> =
             extraction.claims.iter().filter(|claim| args.pick.admits(&extraction, claim)).cloned().collect();

@@ -48,6 +48,7 @@ pub use origins::{Support, agreeing, support};
 pub use parting::in_agreement;
 pub use questions::{Answer, Question};
 pub use refresh::refresh;
+pub use setting::are_near;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 

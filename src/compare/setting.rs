@@ -150,7 +150,12 @@ fn near(a: &Side<'_>, b: &Side<'_>) -> bool {
 }
 
 fn near_days(a: Option<Date>, b: Option<Date>) -> bool {
-    a.zip(b).is_none_or(|(day, other)| day.until(other).is_ok_and(|span| span.get_days().abs() <= DAYS))
+    a.zip(b).is_none_or(|(day, other)| are_near(day, other))
+}
+
+/// Whether articles of two days can tell of one happening.
+pub fn are_near(day: Date, other: Date) -> bool {
+    day.until(other).is_ok_and(|span| span.get_days().abs() <= DAYS)
 }
 
 /// When an article was published and whom it names, but itself.

@@ -15,6 +15,7 @@ mod open;
 mod query;
 mod read;
 pub mod vocabulary;
+mod words;
 mod write;
 
 use std::collections::{BTreeSet, HashSet};
@@ -22,6 +23,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use oxigraph::store::Store as Oxigraph;
+use rayon::prelude::*;
 
 pub use comparisons::{Pending, Surroundings, Told};
 pub use error::StoreError;
@@ -41,6 +43,8 @@ use vocabulary::{rdf, schema};
 const BULK_QUADS: usize = 200_000;
 /// What the pieces grow to, by memory: about two thirds of a gigabyte while one is loaded.
 const BULK_QUADS_MOST: usize = 900_000;
+/// Articles that are read at once.
+const AT_ONCE: usize = 64;
 /// Files an index that the loads leave as they are: what is written after them, on identities and comparisons, makes another.
 const UNMERGED: usize = 2;
 
@@ -279,9 +283,23 @@ impl Store {
         Ok(found.into_iter().collect())
     }
 
-    /// All extractions, one article in memory at a time, by IRI.
+    /// All extractions by IRI, some articles in memory at a time.
     pub fn extractions(&self) -> Result<impl Iterator<Item = Result<Extraction, StoreError>> + '_, StoreError> {
-        Ok(self.articles()?.into_iter().filter_map(|article| self.get(&article).transpose()))
+        Ok(self.extractions_of(self.articles()?))
+    }
+
+    /// The extractions of these articles, in their order, some in memory at a time. They are read on all threads.
+    pub fn extractions_of(&self, articles: Vec<Iri>) -> impl Iterator<Item = Result<Extraction, StoreError>> + '_ {
+        // Whoever wants the first few does not wait for many.
+        let mut size = rayon::current_num_threads();
+        let mut at = 0;
+        let chunks = std::iter::from_fn(move || {
+            let end = articles.len().min(at + size);
+            let chunk: Vec<_> = articles[at..end].par_iter().map(|article| self.get(article).transpose()).collect();
+            (at, size) = (end, AT_ONCE.min(2 * size).max(size));
+            (!chunk.is_empty()).then_some(chunk)
+        });
+        chunks.flatten().flatten()
     }
 
     /// How much of what the store holds.
