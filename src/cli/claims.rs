@@ -120,7 +120,8 @@ pub fn blocks(
 ) -> io::Result<()> {
     for block in claims.chunk_by(|a, b| a.attribution == b.attribution && said(extraction, a).is_some()) {
         let first = block[0];
-        let words = said(extraction, first).unwrap_or_else(|| one_line(&first.words()));
+        let words = said(extraction, first).filter(|_| first.refers_to.is_none());
+        let words = words.unwrap_or_else(|| one_line(&extraction.words_of(first)));
         if short {
             writeln!(out, "{}", shorten(&words, screen.width))?;
         } else {
@@ -128,13 +129,21 @@ pub fn blocks(
         }
         chain(screen, out, "  ", extraction, first)?;
         for claim in block {
-            if let Some(proposition) = proposition(claim) {
-                screen.lines(out, "  · ", FAINT, &proposition)?;
+            let told = proposition(claim).or_else(|| answered(extraction, claim));
+            if let Some(told) = told {
+                screen.lines(out, "  · ", FAINT, &told)?;
             }
         }
         writeln!(out)?;
     }
     Ok(())
+}
+
+/// Who says what a claim's words stand for: `answers Ana Ruiz: the ferry was overloaded`.
+fn answered(extraction: &Extraction, claim: &Claim) -> Option<String> {
+    let other = extraction.claims.iter().find(|other| Some(&other.id) == claim.refers_to.as_ref())?;
+    let hop = innermost(extraction, other)?;
+    Some(format!("answers {}: {}", hop.source.name, one_line(&other.words())))
 }
 
 /// Writes who said a claim, through whom, and when.

@@ -48,6 +48,8 @@ pub struct ClaimLine {
     pub status: Status,
     /// The words with their places in the article's text.
     pub evidence: Vec<Span>,
+    /// The claim of the same article that the words stand for, which the speaker denies, doubts or confirms; null for others.
+    pub refers_to: Option<Iri>,
     /// Chance that the proposition is what the words say, given that the hops are right.
     pub confidence: f64,
     /// Chance that the claim and all hops of its chain are right.
@@ -181,6 +183,7 @@ impl ClaimLine {
             tense: claim.tense,
             status: claim.status,
             evidence: claim.evidence.clone(),
+            refers_to: claim.refers_to.clone(),
             confidence: claim.confidence,
             overall_confidence: overall(extraction, claim),
             chain: chain.iter().map(|hop| HopLine::new(extraction, hop.attribution)).collect(),

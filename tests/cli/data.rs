@@ -24,7 +24,7 @@ fn the_fields_of_json_are_fixed() {
     let place = Place::with_examples();
     let first = |arguments: &[&str]| lines(&place.out(arguments)).swap_remove(0);
     let claim = first(&["claims", "--format", "json"]);
-    assert_snapshot!(fields(&claim), @"claim key article chain text content subject relation relation_class object quantities times places polarity certainty tense status evidence confidence overall_confidence");
+    assert_snapshot!(fields(&claim), @"claim key article chain text content subject relation relation_class object quantities times places polarity certainty tense status evidence refers_to confidence overall_confidence");
     assert_snapshot!(fields(&claim["article"]), @"id publisher headline published url");
     assert_snapshot!(fields(&claim["chain"][0]), @"source id kind role on_behalf_of nationality anonymity mode stance cue said_at said_until confidence");
     let entity = first(&["entities", "--format", "json"]);
