@@ -94,8 +94,8 @@ fn are_two(role: &str, other: &str) -> bool {
 }
 
 fn rank(words: &str) -> Option<&'static str> {
-    let padded = format!(" {words} ");
-    let is = |form: &&str| padded.contains(&format!(" {form} "));
+    let own: Vec<&str> = words.split(' ').collect();
+    let is = |form: &&str| own.windows(form.split(' ').count()).any(|part| part.iter().copied().eq(form.split(' ')));
     // `private secretary`, `the captain of the team` beside a club: no ranks; nor is `major shareholder`.
     let alone = |name: &str| words == name;
     RANKS.iter().find(|(name, forms)| forms.iter().any(is) || alone(name)).map(|(name, _)| *name)

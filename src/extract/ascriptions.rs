@@ -76,8 +76,9 @@ impl ClauseReader<'_> {
         let anchor = raw.anchor.filter(|_| raw.stance != Stance::Denies)?;
         let (object, complement) =
             ascribed(self.text, anchor).filter(|(object, complement)| raw.says(*object) && raw.says(*complement))?;
-        let what = self.noun(object, None, Some(speaker), raw.mode)?;
         // `called him a liar`: whoever it is, it is not who says so.
+        let other = self.text.is(object, &["him", "her", "it", "them"]);
+        let what = self.noun(object, None, Some(speaker).filter(|_| !other), raw.mode)?;
         if what.argument.id == speaker.id && !self.text.is(object, &["himself", "herself", "itself", "themselves"]) {
             return None;
         }
@@ -141,6 +142,8 @@ mod tests {
         ] {
             assert_eq!(ascriptions(text), [("Ana Ruiz".to_owned(), stance, said.to_owned())], "{text}");
         }
+        let him = ascriptions("Bo Lund left the party in May. Ana Ruiz called him a liar.");
+        assert_eq!(him.iter().map(|it| it.2.as_str()).collect::<Vec<_>>(), ["Bo Lund = liar"]);
         let two = ascriptions("Ana Ruiz branded the mayor a liar and a thief.");
         assert_eq!(two.iter().map(|it| it.2.as_str()).collect::<Vec<_>>(), ["mayor = liar", "mayor = thief"]);
     }

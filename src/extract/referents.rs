@@ -86,12 +86,15 @@ fn subject_before(text: Text<'_>, word: usize, kind: Kind) -> Option<usize> {
             return Some(own);
         }
     }
+    // `Ana Ruiz accused her`: whoever it was, it was somebody else.
+    let object = matches!(analysis.relation(word), "obj" | "iobj" | "obl");
+    let other = analysis.child(text.word(word).head, &["nsubj"]).filter(|_| object);
     let here = text.sentence_number(word);
     for sentence in text.analysis().sentences[here.saturating_sub(REACH)..=here].iter().rev() {
         let quoted = |at: usize| text.document.quotation_at(text.document.token_at(at)).is_some();
         let subjects = || {
             let before = sentence.clone().filter(|at| *at < word && !quoted(*at));
-            before.filter(|at| text.word(*at).relation.starts_with("nsubj"))
+            before.filter(|at| text.word(*at).relation.starts_with("nsubj") && Some(*at) != other)
         };
         if let Some(found) = subjects().find(|at| fits(text, *at, kind)) {
             return Some(found);

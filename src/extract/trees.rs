@@ -32,14 +32,20 @@ pub(super) fn complete(text: Text<'_>, found: &mut Vec<RawAttribution>) {
         if source.is_none() && !shares || source.is_some() && outer.is_none() && !plain {
             continue;
         }
-        let spans = AttributionSpans {
-            anchor: verb,
-            source: source.iter().map(|head| text.analysis().subtree(*head)).collect(),
-            cue: vec![verb..verb + 1],
-            content: vec![content],
-            confidence: 0.0,
-        };
-        let Some(attribution) = read(text, &spans, source, found) else { continue };
+        add(text, found, verb, source, content);
+    }
+}
+
+/// Adds what a word attributes to the head of a source, if that can be read as an attribution.
+fn add(text: Text<'_>, found: &mut Vec<RawAttribution>, anchor: usize, source: Option<usize>, content: Range<usize>) {
+    let spans = AttributionSpans {
+        anchor,
+        source: source.iter().map(|head| text.analysis().subtree(*head)).collect(),
+        cue: vec![anchor..anchor + 1],
+        content: vec![content],
+        confidence: 0.0,
+    };
+    if let Some(attribution) = read(text, &spans, source, found) {
         found.push(RawAttribution { confidence: BY_TREE, ..attribution });
     }
 }
@@ -63,15 +69,7 @@ pub(super) fn doubting(text: Text<'_>, found: &mut Vec<RawAttribution>) {
             continue;
         }
         let content = analysis.subtree(what);
-        let spans = AttributionSpans {
-            anchor,
-            source: vec![analysis.subtree(source)],
-            cue: vec![anchor..anchor + 1],
-            content: vec![content.start + 1..content.end],
-            confidence: 0.0,
-        };
-        let Some(attribution) = read(text, &spans, Some(source), found) else { continue };
-        found.push(RawAttribution { confidence: BY_TREE, ..attribution });
+        add(text, found, anchor, Some(source), content.start + 1..content.end);
     }
 }
 
@@ -86,15 +84,7 @@ pub(super) fn ascribing(text: Text<'_>, found: &mut Vec<RawAttribution>) {
             continue;
         }
         let content = analysis.subtree(object).start..analysis.subtree(complement).end;
-        let spans = AttributionSpans {
-            anchor: verb,
-            source: vec![analysis.subtree(source)],
-            cue: vec![verb..verb + 1],
-            content: vec![content],
-            confidence: 0.0,
-        };
-        let Some(attribution) = read(text, &spans, Some(source), found) else { continue };
-        found.push(RawAttribution { confidence: BY_TREE, ..attribution });
+        add(text, found, verb, Some(source), content);
     }
 }
 

@@ -208,6 +208,8 @@ fn pronouns_stand_for_the_subject_that_went_before() {
         ("The ferry left Oslo on Monday. It reached Bergen on Tuesday.", "ferry | reach | Bergen"),
         ("The rebels left the town. They burned the bridge.", "rebel | burn | bridge"),
         ("Bo Lund left Oslo. He met Ana Ruiz. He then sold the ferry.", "Bo Lund | sell | ferry"),
+        // Whom somebody blames is somebody else.
+        ("The firm closed the plant. The union blamed it for the losses.", "union | blame | firm"),
     ] {
         assert!(triples(text).contains(&told.to_owned()), "{text}: {:?}", triples(text));
     }
