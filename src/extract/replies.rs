@@ -199,7 +199,7 @@ fn reference(text: Text<'_>, raw: &RawAttribution) -> Option<usize> {
         head = analysis.child(head, &["obj"]).filter(|object| content.contains(object))?;
     }
     // `the accusations, which he denies`
-    let relative = raw.anchor.filter(|anchor| analysis.relation(*anchor) == "acl:relcl");
+    let relative = raw.anchor.filter(|anchor| text.word(*anchor).relation == "acl:relcl");
     if let Some(anchor) = relative.filter(|_| text.is(head, &["which", "that"])) {
         let noun = text.word(anchor).head;
         if is_saying(text, noun) {
@@ -219,9 +219,7 @@ fn is_beside(text: Text<'_>, head: usize, anchor: Option<usize>) -> bool {
     let analysis = text.analysis();
     let first = (text.sentence(head).start..head).rev().take(3).find(|word| text.is(*word, &["a", "an"]));
     let after_comma = first.is_some_and(|first| first > 0 && text.is(first - 1, &[",", "–", "—", "-"]));
-    let below = anchor.is_some_and(|anchor| {
-        text.word(anchor).head == head && matches!(analysis.relation(anchor), "acl" | "acl:relcl")
-    });
+    let below = anchor.is_some_and(|anchor| text.word(anchor).head == head && analysis.relation(anchor) == "acl");
     matches!(analysis.relation(head), "appos" | "parataxis") || after_comma && below
 }
 
@@ -231,7 +229,7 @@ fn is_saying(text: Text<'_>, head: usize) -> bool {
     // Trees are unsure what hangs on the noun and what on the verb.
     let follows = text.sentence(head).end > head + 1
         && text.is(head + 1, &["about", "against", "for", "from", "in", "of", "over", "regarding"]);
-    let clause = |child: usize| text.analysis().relation(child) == "acl" && text.word(child).xpos != "VBN";
+    let clause = |child: usize| text.word(child).relation == "acl" && text.word(child).xpos != "VBN";
     let told = follows || text.analysis().children(head).any(|child| child > head && clause(child));
     text.word(head).upos == "NOUN" && !told && (ACCUSATIONS.contains(&&*noun) || SAYINGS.contains(&&*noun))
 }
@@ -271,7 +269,7 @@ pub(super) fn rejected(text: Text<'_>, content: &[Range<usize>]) -> Option<usize
         let relation = analysis.relation(verdict);
         // `The claims are untrue`, `there is no truth in the claims`
         of(verdict, &["nsubj"])
-            .or_else(|| of(verdict, &["nmod"]).filter(|_| noun))
+            .or_else(|| of(verdict, &["nmod"]).filter(|_| noun && clause.clone().any(|word| text.is(word, &["there"]))))
             // `the claims have no merit`, `called the claims untrue`
             .or_else(|| of(above, &["nsubj"]).filter(|_| noun && relation == "obj"))
             .or_else(|| {
@@ -324,6 +322,14 @@ mod tests {
             let expected = ("Omar Nazari".to_owned(), stance, "Ana Ruiz".to_owned(), bribe.clone());
             assert_eq!(answer(&format!("{SAID} {denial}")), Some(expected), "{denial}");
         }
+    }
+
+    #[test]
+    fn what_follows_the_noun_in_a_clause_of_its_own_is_told_beside() {
+        let text = format!("{SAID} Omar Nazari denied the rumours, which spread through the town on Friday.");
+        assert_eq!(answer(&text).map(|found| found.2), Some("Ana Ruiz".into()));
+        assert_eq!(answer(&format!("{SAID} Omar Nazari could not see the legal basis of the charges he faced.")), None);
+        assert!(answer(&format!("{SAID} There is no truth in the claims, Omar Nazari said.")).is_some());
     }
 
     #[test]
