@@ -66,7 +66,7 @@ pub enum Difference {
     Role,
     /// One speaker says that it is so, and at another time that it is not.
     #[serde(rename = "self")]
-    Oneself,
+    SelfContradiction,
 }
 
 /// Where two chains part.
@@ -97,6 +97,6 @@ named!(
     Duration = "duration",
     Object = "object",
     Role = "role",
-    Oneself = "self",
+    SelfContradiction = "self",
 );
 named!(Parting, Speakers = "speakers", Reports = "reports", Copies = "copies", Times = "times");

@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use jiff::civil::Date;
 use petgraph::unionfind::UnionFind;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::args::Conflicts;
 use super::claims::facts;
-use super::conflicts::{ConflictLine, wanted};
 use super::error::CliError;
 use super::line::ClaimLine;
+use super::pick::is_about;
 use crate::claim::{Claim, Comparison, Difference, Extraction, Iri, Parting, Verdict};
 use crate::compare::{self, Answer, Question, Side};
 use crate::store::Store;
@@ -20,6 +22,34 @@ const AT_HAND: usize = 64;
 const MEMBERS: usize = 200;
 /// Claims that are shown of one answer.
 const SHOWN: usize = 3;
+
+/// Two claims that were compared: a line of `whosaid conflicts --format json`.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ConflictLine {
+    /// The comparison's IRI.
+    pub id: Iri,
+    /// The question that the two answer.
+    pub question: String,
+    /// What each of them answers.
+    pub answers: [String; 2],
+    /// The verdict.
+    pub verdict: Verdict,
+    /// In what the two claims differ.
+    pub difference: Difference,
+    /// Why, in a sentence.
+    pub reason: String,
+    /// Where the two chains part.
+    pub parting: Parting,
+    /// Chance that the verdict is right.
+    pub confidence: f64,
+    /// The key under which the claims met; one of its own where a name, a quotation, a measure or
+    /// words alike were compared.
+    pub key: Iri,
+    /// The two claims; for an update the later one second.
+    pub claims: [ClaimLine; 2],
+    /// How many independent origins say what each of them says.
+    pub origins: [usize; 2],
+}
 
 /// A question with its answers, ready to be shown.
 pub struct Asked {
@@ -176,6 +206,13 @@ impl Asker<'_> {
         };
         Ok(Question::behind(&comparisons, &sides).into_iter().map(asked).collect())
     }
+}
+
+/// Whether two claims are asked for.
+pub(super) fn wanted(args: &Conflicts, sides: [(&Extraction, &Claim); 2]) -> bool {
+    let about = |name: &String| sides.iter().any(|(article, claim)| is_about(article, claim, name));
+    let since = |day: Date| sides.iter().any(|(it, _)| it.article.published.is_some_and(|on| on >= day));
+    args.about.as_ref().is_none_or(about) && args.since.is_none_or(since)
 }
 
 /// The two sides of a comparison; none when a claim is gone.

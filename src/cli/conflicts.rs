@@ -1,51 +1,17 @@
 use std::io::{self, Write};
 
-use jiff::civil::Date;
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use super::args::Conflicts;
-use super::asked::{Asked, questions};
+use super::asked::{Asked, questions, wanted};
 use super::claims::chain;
 use super::error::CliError;
-use super::line::ClaimLine;
-use super::pick::is_about;
 use super::read::count;
 use super::report;
 use super::screen::{FAINT, SOURCE, STRONG, Screen, data, json_line};
 use super::values::ReportFormat;
 use super::{Context, Outcome};
-use crate::claim::{Claim, Difference, Extraction, Iri, Parting, Verdict};
+use crate::claim::{Claim, Extraction, Verdict};
 use crate::compare::{self, Finding};
 use crate::store::Store;
-
-/// Two claims that were compared: a line of `whosaid conflicts --format json`.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct ConflictLine {
-    /// The comparison's IRI.
-    pub id: Iri,
-    /// The question that the two answer.
-    pub question: String,
-    /// What each of them answers.
-    pub answers: [String; 2],
-    /// The verdict.
-    pub verdict: Verdict,
-    /// In what the two claims differ.
-    pub difference: Difference,
-    /// Why, in a sentence.
-    pub reason: String,
-    /// Where the two chains part.
-    pub parting: Parting,
-    /// Chance that the verdict is right.
-    pub confidence: f64,
-    /// The key under which the claims met; one of its own where a name, a quotation, a measure or
-    /// words alike were compared.
-    pub key: Iri,
-    /// The two claims; for an update the later one second.
-    pub claims: [ClaimLine; 2],
-    /// How many independent origins say what each of them says.
-    pub origins: [usize; 2],
-}
 
 pub fn run(context: &Context, args: &Conflicts) -> Result<Outcome, CliError> {
     let store = context.open()?;
@@ -115,13 +81,6 @@ fn section(screen: &Screen, out: &mut dyn Write, number: usize, question: &Asked
         }
     }
     writeln!(out)
-}
-
-/// Whether two claims are asked for.
-pub(super) fn wanted(args: &Conflicts, sides: [(&Extraction, &Claim); 2]) -> bool {
-    let about = |name: &String| sides.iter().any(|(article, claim)| is_about(article, claim, name));
-    let since = |day: Date| sides.iter().any(|(it, _)| it.article.published.is_some_and(|on| on >= day));
-    args.about.as_ref().is_none_or(about) && args.since.is_none_or(since)
 }
 
 /// Lists the pairs that meet under one key, say different things and are no contradiction.

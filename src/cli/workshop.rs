@@ -7,7 +7,7 @@ use schemars::schema_for;
 
 use super::Outcome;
 use super::args::{Cli, Completions, Man, Schema};
-use super::conflicts::ConflictLine;
+use super::asked::ConflictLine;
 use super::entities::EntityLine;
 use super::error::CliError;
 use super::line::ClaimLine;

@@ -204,7 +204,7 @@ fn stored(key: &Iri, a: &Side<'_>, b: &Side<'_>, found: Judgement) -> Option<Com
     // Whoever says the contrary later contradicts themselves, and nobody else.
     let turns = matches!(difference, Difference::Polarity | Difference::Opposite | Difference::Denial)
         && (verdict, parting) == (Verdict::Contradiction, Parting::Times);
-    let difference = if turns { Difference::Oneself } else { difference };
+    let difference = if turns { Difference::SelfContradiction } else { difference };
     let mut claims = [a.claim.id.clone(), b.claim.id.clone()];
     if verdict != Verdict::Update {
         claims.sort();

@@ -86,8 +86,8 @@ impl<'a> Question<'a> {
                 Difference::Role => {
                     let [a, b] = [0, 1].map(|index| &comparisons[0].claims[index]);
                     let side = |claim: &Iri| given.iter().find(|side| side.claim.id == *claim);
-                    let who = side(a).zip(side(b)).and_then(|(a, b)| roles::holder(a, b));
-                    format!("What rank does {} hold?", who.unwrap_or("that person"))
+                    let ranked = side(a).zip(side(b)).and_then(|(a, b)| roles::ranked(a, b, &comparisons[0].key));
+                    format!("What rank does {} hold?", ranked.map_or("that person", |(person, _)| person))
                 }
                 Difference::Quotation => {
                     let speaker =
@@ -135,8 +135,7 @@ fn wordings<'a>(comparisons: &[&'a Comparison], sides: &[Side<'a>]) -> BTreeMap<
             Difference::Identity => spellings::spelled(side(a)?, side(b)?)?.map(str::to_owned),
             Difference::Quotation => quotations::worded(side(a)?, side(b)?)?.map(|words| format!("“{words}”")),
             Difference::Place => [places::named(side(a)?)?.to_owned(), places::named(side(b)?)?.to_owned()],
-            Difference::Role => roles::ranked(side(a)?, side(b)?)?,
-            // Who denies it without saying it again.
+            Difference::Role => roles::ranked(side(a)?, side(b)?, &comparison.key)?.1,
             // Who denies it without saying it again, and what is denied that was not taken apart.
             Difference::Denial if replies::is_reply(side(a)?, side(b)?) => return Some(replied(a, side(b)?)),
             Difference::Denial if replies::is_reply(side(b)?, side(a)?) => return Some(replied(b, side(a)?)),
@@ -192,7 +191,7 @@ fn answered(side: &Side<'_>, difference: Difference) -> String {
         Difference::Identity
         | Difference::Quotation
         | Difference::Role
-        | Difference::Oneself
+        | Difference::SelfContradiction
         | Difference::Polarity
         | Difference::Opposite
         | Difference::Denial => None,

@@ -126,9 +126,11 @@ fn quotations_of<'a>(side: &Side<'a>) -> Vec<Quoted<'a>> {
 
 /// The words of a quotation without what only spells them in another way: contractions, numbers in figures.
 fn words_of(text: &str) -> Vec<String> {
-    let lower = text.to_lowercase().replace('’', "'").replace("per cent", "percent");
+    let mut lower = text.to_lowercase().replace('’', "'").replace("per cent", "percent");
     // `we ' ll`, as some pages come.
-    let lower = lower.replace(" ' ", "'");
+    for end in ["d", "ll", "m", "re", "s", "t", "ve"] {
+        lower = lower.replace(&format!(" ' {end} "), &format!("'{end} "));
+    }
     let mut found = Vec::new();
     for word in lower.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '*').map(|word| word.trim_matches('\''))
     {

@@ -8,7 +8,8 @@ use super::{Finding, Judgement, Side, in_agreement, parting, stored, stories};
 use crate::claim::{Comparison, Difference, Extraction, Iri, Stance, Verdict};
 use crate::store::{Pending, Store, StoreError};
 
-/// Share of the words for what others say that were traced to the right statement.
+/// Chance that the words stand for the statement that they were traced to. Of 36 in four collections of news 32 were right, but
+/// these were at hand when the rules were written.
 const TRACED: f64 = 0.8;
 
 /// A statement with what somebody answers to it, and what they are to each other.

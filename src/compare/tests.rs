@@ -483,3 +483,21 @@ fn one_fall_of_somebody_who_goes_by_name_or_not() {
         assert_eq!(pair(first, second), [], "{first} {second}");
     }
 }
+
+#[test]
+fn whoever_says_the_contrary_later_contradicts_themselves() {
+    let setting = "Omar Nazari met Bo Lund in Tolvana.";
+    let told = |day, sentence| article_about(setting, "The Courier", day, sentence);
+    let first = told("2024-03-12", "Ana Ruiz said that the council had approved the plan.");
+    let kinds = |second: Extraction| -> Vec<(Difference, Parting)> {
+        let store = Store::in_memory().unwrap();
+        store.put_all([first.clone(), second], |_, _| ()).unwrap();
+        refresh(&store).unwrap();
+        let found = store.comparisons().unwrap().into_iter().filter(|it| it.verdict == Verdict::Contradiction);
+        found.map(|it| (it.difference, it.parting)).collect()
+    };
+    let turned = told("2024-03-15", "Ana Ruiz said that the council had not approved the plan.");
+    assert_eq!(kinds(turned), [(Difference::SelfContradiction, Parting::Times)]);
+    let other = told("2024-03-15", "Ida Berg said that the council had not approved the plan.");
+    assert_eq!(kinds(other), [(Difference::Polarity, Parting::Speakers)]);
+}

@@ -9,7 +9,7 @@ use super::content::trimmed;
 use super::subjects::agent;
 use super::text::Text;
 use super::words::is_determiner;
-use crate::claim::Mode;
+use crate::claim::{Mode, Stance};
 use crate::language::{AttributionSpans, lexicon};
 
 /// How many words may stand between a quotation and who quotes it.
@@ -50,13 +50,13 @@ fn add(text: Text<'_>, found: &mut Vec<RawAttribution>, anchor: usize, source: O
     }
 }
 
-/// Adjectives for whoever does not believe something.
-const DOUBTING: [&str; 6] = ["doubtful", "dubious", "incredulous", "sceptical", "skeptical", "unconvinced"];
-
 /// Adds who doubts something: `analysts are sceptical of that claim`.
 pub(super) fn doubting(text: Text<'_>, found: &mut Vec<RawAttribution>) {
     let analysis = text.analysis();
-    for anchor in (0..text.len()).filter(|word| text.is(*word, &DOUBTING)) {
+    let doubts = |word: &usize| {
+        text.word(*word).upos == "ADJ" && lexicon().cues.get(text.lemma(*word).as_str()) == Some(&Stance::Doubts)
+    };
+    for anchor in (0..text.len()).filter(doubts) {
         let about = |child: &usize| {
             let case = text.case_of(*child);
             *child > anchor && case.as_deref().is_some_and(|case| matches!(case, "about" | "at" | "by" | "of"))

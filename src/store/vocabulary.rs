@@ -168,7 +168,7 @@ individuals!(DecidedBy: User = "user", Authority = "authority", Rule = "rule");
 individuals!(Number: One = "one", Several = "several");
 individuals!(Difference: Number = "numberDifference", Polarity = "polarityDifference", Opposite = "oppositeDifference",
     Denial = "denialDifference", Date = "dateDifference", Place = "placeDifference", Identity = "identityDifference", Quotation = "quotationDifference",
-    Duration = "durationDifference", Object = "objectDifference", Role = "roleDifference", Oneself = "selfDifference");
+    Duration = "durationDifference", Object = "objectDifference", Role = "roleDifference", SelfContradiction = "selfDifference");
 individuals!(Parting: Speakers = "betweenSpeakers", Reports = "betweenReports", Copies = "betweenCopies",
     Times = "betweenTimes");
 individuals!(Verdict: Contradiction = "Contradiction", Update = "Update", Corroboration = "Corroboration");

@@ -177,9 +177,20 @@ const HOLIDAYS: [(&str, i8, i8); 10] = [
 pub(super) const HOLIDAY_WORDS: usize = 5;
 
 /// The month and the day of the holiday that tokens in small letters begin with, and how many of them name it.
-pub(super) fn holiday(tokens: &[String]) -> Option<(i8, i8, usize)> {
-    (1..=tokens.len()).find_map(|count| {
-        let words = tokens[..count].join(" ").replace('’', "'").replace(" '", "'").replace(" .", ".");
-        HOLIDAYS.iter().find(|(name, _, _)| *name == words).map(|(_, month, day)| (*month, *day, count))
-    })
+pub(super) fn holiday(tokens: impl Iterator<Item = String>) -> Option<(i8, i8, usize)> {
+    let mut words = String::new();
+    for (index, token) in tokens.enumerate() {
+        let token = token.replace('’', "'");
+        let joined = words.is_empty() || token.starts_with('\'') || token == ".";
+        words.push_str(if joined { "" } else { " " });
+        words.push_str(&token);
+        // Most words begin none.
+        if !HOLIDAYS.iter().any(|(name, _, _)| name.starts_with(&words)) {
+            return None;
+        }
+        if let Some((_, month, day)) = HOLIDAYS.iter().find(|(name, _, _)| *name == words) {
+            return Some((*month, *day, index + 1));
+        }
+    }
+    None
 }

@@ -237,8 +237,7 @@ impl Words<'_> {
                 self.lower(next).is_some_and(|word| matches!(word.as_str(), "people" | "percent" | "%" | "million"));
             (day, month, if counted { return None } else { next })
         } else {
-            let ahead: Vec<String> = (at..at + HOLIDAY_WORDS).map_while(|at| self.lower(at)).collect();
-            let (month, day, words) = holiday(&ahead)?;
+            let (month, day, words) = holiday((at..at + HOLIDAY_WORDS).map_while(|at| self.lower(at)))?;
             (day, month, at + words)
         };
         let comma = usize::from(self.is(next, &[","]));
