@@ -4,8 +4,12 @@
 //! likeness is by the stems that they share.
 //! Weighting stems by how rare they are, and word vectors for synonyms, were measured and tell no better.
 
+use std::collections::BTreeSet;
+
+use rust_stemmers::{Algorithm, Stemmer};
+
 use super::parting::{in_words, said_by};
-use super::stems::{Stems, dice};
+use super::stems::{Stems, dice, telling_stems};
 use super::{
     Finding, Judgement, Relation, Side, dates, numbers, one_passage, parting, places, setting, statements, stories,
 };
@@ -113,7 +117,7 @@ fn judged(a: &Side<'_>, b: &Side<'_>, likeness: f64, closest: bool) -> Option<Ju
         // `had not won since May` is no denial of `won`.
         let timed = a.claim.times.is_empty() == b.claim.times.is_empty();
         let certain = [a, b].iter().all(|side| side.claim.certainty == Certainty::Certain);
-        let one = likeness >= OPPOSED && closest && certain && timed && one_predicate(a, b);
+        let one = likeness >= OPPOSED && closest && certain && timed && one_predicate(a, b) && one_object(a, b);
         // Who denies something denies what others say: `denied threatening her prospects`, `threatened to end her career`.
         let denied = statements::denies(a) != statements::denies(b) && closest && certain && one_verb(a, b);
         if !one && !denied {
@@ -170,6 +174,19 @@ fn one_predicate(a: &Side<'_>, b: &Side<'_>) -> bool {
         && name(a) == name(b)
         && relation(a) == relation(b)
         && statements::same_tense(a.claim.tense, b.claim.tense)
+}
+
+/// Whether what they say of something ends in one thing: `made no bones about it` denies no offer that was made.
+fn one_object(a: &Side<'_>, b: &Side<'_>) -> bool {
+    let stemmer = Stemmer::create(Algorithm::English);
+    let stems = |side: &Side<'_>| {
+        let object = side.claim.object.as_ref()?;
+        Some(telling_stems(&stemmer, &object.name).collect::<BTreeSet<u64>>())
+    };
+    match (stems(a), stems(b)) {
+        (Some(one), Some(other)) => !one.is_disjoint(&other),
+        (one, other) => one.is_none() && other.is_none(),
+    }
 }
 
 /// Whether both say it of one subject with one verb, which may bring another with it: `threatened`, `threatened to leave`.

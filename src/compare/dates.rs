@@ -1,9 +1,13 @@
 //! When two reported days cannot both be those of one happening.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
+use rust_stemmers::{Algorithm, Stemmer};
 
 use super::Side;
 use super::parting::{in_words, said_by};
+use super::stems::telling_stems;
 use crate::claim::{Granularity, Parting, Tense, Time};
 
 /// Days that lie further apart are rather those of two happenings than two tellings of one.
@@ -27,6 +31,14 @@ pub(super) fn conflict(a: &Side<'_>, b: &Side<'_>) -> Option<Conflict> {
     if is_one_of_many(a) && is_one_of_many(b) {
         return None;
     }
+    // What an article tells as past is not what came about after it was out, though a date line may lag by a day.
+    let before = |side: &Side<'_>, first: Date| {
+        let published = side.extraction.article.published;
+        side.claim.tense == Tense::Past && published.is_some_and(|published| days_between(published, first) > 1)
+    };
+    if before(a, other_first) || before(b, first) || !same_kind(a, b) {
+        return None;
+    }
     let one = planned || (is_unique(a) && is_unique(b));
     if gap <= 0 || !one && gap > NEAR {
         return None;
@@ -43,6 +55,16 @@ pub(super) fn conflict(a: &Side<'_>, b: &Side<'_>) -> Option<Conflict> {
 fn is_unique(side: &Side<'_>) -> bool {
     let marks = |word: &str| matches!(word, "first" | "last" | "final" | "maiden" | "only");
     side.claim.object.as_ref().is_some_and(|object| object.name.split(' ').any(marks))
+}
+
+/// `its Republican primary`, `a primary`: there may be others of the kind.
+fn same_kind(a: &Side<'_>, b: &Side<'_>) -> bool {
+    let stemmer = Stemmer::create(Algorithm::English);
+    let object = |side: &Side<'_>| {
+        let object = side.claim.object.as_ref().filter(|object| !object.entity)?;
+        Some(telling_stems(&stemmer, &object.span.text).collect::<BTreeSet<u64>>())
+    };
+    object(a) == object(b)
 }
 
 /// `sent a letter`, `made a call`: in a week there may be several.

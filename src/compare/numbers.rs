@@ -3,7 +3,7 @@
 use super::parting::{in_words, said_by};
 use super::{Relation, Side};
 use crate::claim::{
-    AGE, Comparator, Difference, Dimension, Parting, Polarity, Quantity, RelationNature, base_unit, unit,
+    AGE, Comparator, Difference, Dimension, Parting, Polarity, Quantity, RelationNature, Tense, base_unit, unit,
 };
 
 /// Exact numbers that differ by less than this share are one number, rounded.
@@ -173,7 +173,9 @@ pub(super) fn grows(a: &Side<'_>, quantity: &Quantity, b: &Side<'_>, other: &Qua
     let size = |quantity| size(quantity).unwrap_or_default();
     // `has now closed five`
     let so_far = b.claim.words().split(' ').any(|word| word == "now");
-    (cumulative || so_far) && later && size(quantity) < size(other)
+    // `has 866 delegates to date`
+    let stock = b.claim.relation.as_deref() == Some("have") && b.claim.tense == Tense::Present;
+    (cumulative || so_far || stock) && later && size(quantity) < size(other)
 }
 
 impl Conflict {

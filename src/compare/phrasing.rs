@@ -54,6 +54,8 @@ pub(super) fn in_words(claim: &Claim, difference: Difference) -> String {
             (Some(rest), None, Some(what)) if claim.subject.is_some() => {
                 format!("{asked} {}{rest} {what}", copula_of_several(claim.tense))
             }
+            // `How many billionaires are there?`
+            (Some(rest), None, None) => format!("{asked} {} there{rest}", copula_of_several(claim.tense)),
             (_, Some(subject), object) => {
                 let several = claim.tense == Tense::Present && is_several(&subject);
                 let helper = if several { "do" } else { helper(claim.tense) };

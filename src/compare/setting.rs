@@ -139,9 +139,14 @@ fn back(day: Date) -> Date {
     day.checked_sub(DAYS.days()).unwrap_or(day)
 }
 
-/// Shares and prices are another number the next day.
+/// `7 percent`, `four percentage points`
+fn is_share(quantity: &Quantity) -> bool {
+    quantity.unit == "percent" || quantity.span.text.contains("percent")
+}
+
+/// Shares and prices are another number the next day, and in the next survey.
 fn same_moment(a: &Side<'_>, b: &Side<'_>) -> bool {
-    let measured = |side: &Side<'_>| side.claim.quantities.iter().any(|quantity| quantity.unit == "percent");
+    let measured = |side: &Side<'_>| side.claim.quantities.iter().any(is_share);
     !(measured(a) || measured(b)) || a.extraction.article.published == b.extraction.article.published
 }
 
@@ -181,10 +186,21 @@ fn same_population(a: &Side<'_>, b: &Side<'_>) -> bool {
     };
     match (population(a), population(b)) {
         (Some(words), Some(other)) => words == other,
-        (None, None) => true,
+        (None, None) => shared_by(a) == shared_by(b),
         // One says more closely which ones: a part, perhaps.
         _ => false,
     }
+}
+
+/// Of whom a share is told: `39 percent of all voters`.
+fn shared_by(side: &Side<'_>) -> Option<Vec<String>> {
+    let amount = side.claim.amount().filter(|amount| is_share(amount))?;
+    let span = side.claim.evidence.iter().find(|span| span.overlaps(&amount.span))?;
+    let after: String = span.text.chars().skip(amount.span.end.saturating_sub(span.start)).collect();
+    // Where the number's words are cut off, what is left still says of whom.
+    let after = after.split_whitespace().skip_while(|word| word.contains("percent"));
+    let mut after = after.map(normalise_name).take(4);
+    (after.next()? == "of").then(|| after.collect())
 }
 
 /// `one of the brothers` is no count of the brothers, `20 of 71 laps` none of the laps.

@@ -103,8 +103,39 @@ fn a_toll_that_rose_is_an_update() {
 }
 
 #[test]
+fn what_somebody_has_by_a_later_day_is_an_update() {
+    let found = compared(&[
+        article("The Courier", "2024-03-15", "Ana Ruiz has 503 delegates."),
+        article("The Post", "2024-03-20", "Ana Ruiz has 866 delegates."),
+    ]);
+    let [found] = &found[..] else { panic!("{found:?}") };
+    assert_eq!(found.verdict, Verdict::Update);
+}
+
+#[test]
+fn days_that_cannot_be_of_one_happening() {
+    let days = |day: &str, first: &str, other: &str, second: &str| {
+        let found = compared(&[article("The Courier", day, first), article("The Post", other, second)]);
+        found.into_iter().filter(|found| found.difference == Difference::Date).count()
+    };
+    let (tuesday, saturday) =
+        ("Ana Ruiz opened the harbour bridge on Tuesday.", "Ana Ruiz opened the harbour bridge on Saturday.");
+    assert_eq!(days("2024-03-18", tuesday, "2024-03-18", saturday), 1);
+    // The first was out before that Saturday.
+    assert_eq!(days("2024-03-14", tuesday, "2024-03-18", saturday), 0);
+    let another = "Ana Ruiz opened a new railway bridge on Saturday.";
+    assert_eq!(days("2024-03-18", tuesday, "2024-03-18", another), 0);
+}
+
+#[test]
 fn what_only_looks_like_a_contradiction() {
     for (why, first, second) in [
+        (
+            "shares of others",
+            "Ana Ruiz said that 87 percent viewed the plan favourably.",
+            "Police said that 39 percent of all voters viewed the plan favourably.",
+        ),
+        ("an idiom", "Ana Ruiz made no bones about it.", "Ana Ruiz made a counteroffer."),
         (
             "the same number",
             "The crew launched four lifeboats, Ana Ruiz said.",

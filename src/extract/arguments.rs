@@ -95,6 +95,7 @@ impl ClauseReader<'_> {
         // `Ana Ruiz of Oslo` is she; `the mayor of Oslo` is not Oslo.
         let named = self.text.mention(head).map(|mention| self.entity(mention.entity, start, end));
         let argument = named
+            .or_else(|| self.blamed(head).filter(|_| mode != Mode::Direct))
             .or_else(|| self.argument(start, self.head_end(head, &words).max(start + 1), speaker, mode))
             .or_else(|| (mode != Mode::Direct).then(|| self.referent(head)).flatten())
             .or_else(|| self.compound(head).filter(|_| !none))?;

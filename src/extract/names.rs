@@ -258,6 +258,21 @@ fn outside(token: &Token<'_>, last: bool) -> bool {
     title || token.kind == TokenKind::Mark || matches!(token.text, "the" | "The" | "a" | "A" | "and" | "or")
 }
 
+/// Offices that are no last names besides, as `King` and `Bishop` are.
+const OFFICES: [&str; 11] = [
+    "Ambassador",
+    "Chairman",
+    "Congressman",
+    "Congresswoman",
+    "Director",
+    "Governor",
+    "Minister",
+    "President",
+    "Prime Minister",
+    "Secretary",
+    "Senator",
+];
+
 /// The name with its kind; nothing for a nationality, which describes what follows it: `Afghan officials`.
 fn named(document: &Document<'_>, first: usize, end: usize, kind: NameKind) -> Option<(usize, usize, EntityKind)> {
     let lexicon = lexicon();
@@ -269,6 +284,10 @@ fn named(document: &Document<'_>, first: usize, end: usize, kind: NameKind) -> O
     }
     if GROUPS.contains(&text) {
         return Some((first, end, EntityKind::Group));
+    }
+    // `the Secretary`: an office, and nobody's name.
+    if kind == NameKind::Person && OFFICES.contains(&text) {
+        return None;
     }
     let upper = text.len() > 3 && text.chars().all(|c| !c.is_lowercase());
     let titled = if upper { title_case(text) } else { text.to_owned() };
@@ -422,4 +441,19 @@ fn state_body(document: &Document<'_>, end: usize) -> Option<usize> {
     let at = at + usize::from(branch && noun(at + 1));
     (noun(at) && country_of_word(tokens[end - 1].text).is_some() || noun(at) && tokens[at].lower() == "police")
         .then_some(at + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_office_alone_is_nobodys_name() {
+        let kind = |text: &str| {
+            let document = Document::new(text);
+            named(&document, 0, document.tokens.len(), NameKind::Person).map(|(_, _, kind)| kind)
+        };
+        assert_eq!(kind("Secretary"), None);
+        assert_eq!(kind("King"), Some(EntityKind::Person));
+    }
 }

@@ -14,6 +14,32 @@ const REACH: usize = 2;
 /// How many pronouns may stand between one and what all of them mean.
 const STEPS: usize = 4;
 
+/// Verbs whose object is the cause where a reason is given: `mocked Bo Lund because he lost` (implicit causality: Garvey and
+/// Caramazza 1974).
+const CAUSED_BY_OBJECT: [&str; 21] = [
+    "admire",
+    "applaud",
+    "arrest",
+    "blame",
+    "censure",
+    "chide",
+    "condemn",
+    "congratulate",
+    "criticise",
+    "criticize",
+    "despise",
+    "dismiss",
+    "fear",
+    "fire",
+    "mock",
+    "praise",
+    "punish",
+    "ridicule",
+    "scold",
+    "suspend",
+    "thank",
+];
+
 /// What pronouns can stand for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -42,6 +68,28 @@ impl ClauseReader<'_> {
         if text.document.quotation_at(token).is_some() || kind == Kind::Thing && is_empty(text, pronoun) {
             return None;
         }
+        self.blamed(pronoun).or_else(|| self.centred(pronoun, kind))
+    }
+
+    /// Whom a pronoun stands for in the reason why somebody does something to them.
+    pub(super) fn blamed(&self, pronoun: usize) -> Option<Argument> {
+        let (text, analysis) = (self.text, self.text.analysis());
+        let kind = Kind::of(&text.lower(pronoun))?;
+        let clause = text.word(pronoun).head;
+        if !analysis.children(clause).any(|child| text.is(child, &["because"])) {
+            return None;
+        }
+        let caused = |verb: &usize| CAUSED_BY_OBJECT.contains(&text.lemma(*verb).as_str());
+        let object = analysis.above(clause).filter(caused).find_map(|verb| analysis.child(verb, &["obj"]))?;
+        let token = text.document.token_at(pronoun);
+        let argument = self.noun(object, None, None, Mode::Narration).filter(|_| fits(text, object, kind))?.argument;
+        (object < pronoun).then(|| Argument { span: text.document.span(token, token + 1), ..argument })
+    }
+
+    /// The subject before a pronoun, by way of other pronouns.
+    fn centred(&self, pronoun: usize, kind: Kind) -> Option<Argument> {
+        let text = self.text;
+        let token = text.document.token_at(pronoun);
         let mut found = pronoun;
         for _ in 0..STEPS {
             found = subject_before(text, found, kind)?;

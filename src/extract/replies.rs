@@ -93,7 +93,9 @@ pub(super) fn answered(text: Text<'_>, said: &[Said], index: usize) -> Option<us
     let before = |other: &usize| {
         let starts = || said[*other].raw.content.iter().any(|range| range.start < head);
         *other != index
-            && said[*other].speaker.id != this.speaker.id
+            && !is_one(&said[*other], this)
+            && tells(text, &said[*other].raw)
+            && names_topics(text, head, &said[*other].raw)
             // What stands beside it has often been taken for a part of it.
             && (end(*other) <= head && this.outer != Some(*other) || beside && starts())
             && reference(text, &said[*other].raw).is_none()
@@ -107,6 +109,7 @@ pub(super) fn answered(text: Text<'_>, said: &[Said], index: usize) -> Option<us
     let found = match owner(text, head) {
         Owner::Named(entity) => last(OWNED_WITHIN, &|other| is_of(text, &said[other], entity)),
         Owner::Person => last(SAID_WITHIN, &|other| said[other].speaker.is_person()),
+        Owner::Several => last(SAID_WITHIN, &|other| !said[other].speaker.is_person()),
         // `which she denies` is what was told just before.
         Owner::Nobody if beside => last(0, &|_| true),
         Owner::Nobody if accusation => last(ACCUSED_WITHIN, &|other| said[other].raw.stance == Stance::Accuses)
@@ -147,12 +150,31 @@ fn speaks_of(text: Text<'_>, said: &Said, who: &Said) -> bool {
     })
 }
 
+/// Whether what somebody says is a clause, which can be true; or what somebody is accused of.
+fn tells(text: Text<'_>, raw: &RawAttribution) -> bool {
+    let finite = |word: usize| matches!(text.word(word).xpos, "VBD" | "VBZ" | "VBP" | "MD");
+    raw.stance == Stance::Accuses || raw.content.iter().cloned().flatten().any(finite)
+}
+
+/// Whether what somebody says is of what a noun for it names: `the fraud claims`.
+fn names_topics(text: Text<'_>, head: usize, raw: &RawAttribution) -> bool {
+    let analysis = text.analysis();
+    let topic = |child: &usize| {
+        analysis.relation(*child) == "compound" && text.word(*child).upos == "NOUN" && text.mention(*child).is_none()
+    };
+    let mut topics = analysis.children(head).filter(topic).map(|child| singular(&text.lower(child)));
+    let said = || raw.content.iter().flat_map(|range| text.sentence(range.start).start..range.end);
+    topics.all(|topic| said().any(|word| text.lower(word).starts_with(topic.as_str())))
+}
+
 /// Whose the words are.
 enum Owner {
     /// `Reuters' report`, `the Reuters report`
     Named(usize),
     /// `his claims`
     Person,
+    /// `their account`
+    Several,
     /// `the claims`
     Nobody,
 }
@@ -160,11 +182,27 @@ enum Owner {
 fn owner(text: Text<'_>, head: usize) -> Owner {
     let analysis = text.analysis();
     let beside =
-        || analysis.children(head).filter(|child| matches!(analysis.relation(*child), "nmod:poss" | "compound"));
+        || analysis.children(head).filter(|child| matches!(text.word(*child).relation, "nmod:poss" | "compound"));
     if let Some(mention) = beside().find_map(|child| text.mention(child)) {
         return Owner::Named(mention.entity);
     }
-    if beside().any(|child| text.is(child, &["his", "her"])) { Owner::Person } else { Owner::Nobody }
+    match beside().find(|child| text.is(*child, &["his", "her", "their"])) {
+        Some(child) if text.is(child, &["their"]) => Owner::Several,
+        Some(_) => Owner::Person,
+        None => Owner::Nobody,
+    }
+}
+
+/// Whether two statements are one speaker's: `Sanders` is `Bernie Sanders` in one article.
+fn is_one(said: &Said, other: &Said) -> bool {
+    let (one, two) = (&said.speaker, &other.speaker);
+    one.id == two.id
+        || one.entity.is_some() && two.entity.is_some() && one.is_person() && last(&one.name) == last(&two.name)
+}
+
+/// The last part of a name.
+fn last(name: &str) -> String {
+    name.rsplit(' ').next().unwrap_or_default().to_lowercase()
 }
 
 /// Whether somebody said it, or speaks for who did, or passed it on.
@@ -172,7 +210,6 @@ fn is_of(text: Text<'_>, said: &Said, entity: usize) -> bool {
     let named = text.entity(entity);
     let speaker = &said.speaker;
     // `Trump's claims` where the speaker is `Donald Trump`.
-    let last = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let one = named.kind == EntityKind::Person && last(&named.name) == last(&speaker.name);
     speaker.entity == Some(entity) || one || speaker.name == named.name || speaker.name.contains(&named.name)
 }
@@ -238,7 +275,7 @@ fn is_saying(text: Text<'_>, head: usize) -> bool {
 fn is_known(text: Text<'_>, head: usize) -> bool {
     text.analysis().children(head).any(|child| {
         text.is(child, &["the", "that", "this", "these", "those", "such", "all", "both", "his", "her", "their", "its"])
-            || text.analysis().relation(child) == "nmod:poss"
+            || text.word(child).relation == "nmod:poss"
     })
 }
 
@@ -258,17 +295,25 @@ pub(super) fn rejected(text: Text<'_>, content: &[Range<usize>]) -> Option<usize
             && text.word(word).xpos != "WDT"
             && (pronoun || is_saying(text, word) && is_known(text, word))
     };
+    // `why she would do so if it was not true`
+    let supposed = |word: usize| {
+        analysis
+            .children(word)
+            .any(|child| analysis.relation(child) == "mark" && text.is(child, &["if", "unless", "whether"]))
+    };
     let is_verdict = |word: usize| {
         let lower = singular(&text.lower(word));
         FALSE.contains(&&*lower) && !negated(word) || TRUE.contains(&&*lower) && negated(word)
     };
     let of = |word: usize, relations: &[&str]| analysis.child(word, relations).filter(|word| known(*word));
-    clause.clone().filter(|word| is_verdict(*word)).find_map(|verdict| {
+    clause.clone().filter(|word| is_verdict(*word) && !supposed(*word)).find_map(|verdict| {
         let above = text.word(verdict).head;
         let noun = TRUE.contains(&&*text.lower(verdict)) && text.word(verdict).upos == "NOUN";
         let relation = analysis.relation(verdict);
-        // `The claims are untrue`, `there is no truth in the claims`
+        // `The claims are untrue`, `there is no truth in the claims`; what is no basis of something is not said to be untrue.
+        let is = analysis.child(verdict, &["cop"]).is_some() && noun && !text.is(verdict, &["truth"]);
         of(verdict, &["nsubj"])
+            .filter(|_| !is)
             .or_else(|| of(verdict, &["nmod"]).filter(|_| noun && clause.clone().any(|word| text.is(word, &["there"]))))
             // `the claims have no merit`, `called the claims untrue`
             .or_else(|| of(above, &["nsubj"]).filter(|_| noun && relation == "obj"))
@@ -346,6 +391,11 @@ mod tests {
             "Omar Nazari said that the harbour was closed.",
             "Ana Ruiz denied the report.",
             "Omar Nazari did not confirm the report.",
+            "Omar Nazari asked why she would say so if it was not true.",
+            "Omar Nazari said that this was not the basis of the plan.",
+            "Omar Nazari denied the fraud claims.",
+            "Omar Nazari disputed their account.",
+            "Ruiz denied the allegation.",
         ] {
             assert_eq!(answer(&format!("{SAID} {other}")), None, "{other}");
         }

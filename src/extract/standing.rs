@@ -2,7 +2,7 @@
 
 use super::clauses::{Clause, Kind};
 use super::propositions::ClauseReader;
-use super::words::is_negation;
+use super::words::{is_negation, is_time_noun};
 use crate::claim::{EntityKind, Status};
 use crate::language::lexicon;
 
@@ -121,9 +121,15 @@ impl ClauseReader<'_> {
             matches!(analysis.relation(*word), "ccomp" | "xcomp").then(|| analysis.words[*word].head)
         });
         let suppositions = ["if", "unless", "whether"];
+        // `it may be years before it exists`: so far it does not.
+        let awaited = |word: usize| {
+            let above = self.text.lemma(analysis.words[word].head);
+            self.marks(word, &["before", "until"]) && (is_time_noun(&above) || above == "long")
+        };
         Some(
             if self.marks(clause.last, &suppositions)
                 || supposed.into_iter().any(|word| self.marks(word, &suppositions))
+                || awaited(clause.head)
             {
                 Status::Hypothetical
             } else if mark(0) || mark(1) {

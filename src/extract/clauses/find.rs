@@ -120,6 +120,8 @@ fn clause(analysis: &Analysis, head: usize) -> Option<Clause> {
                     analysis.words[child].xpos == "TO" && (last != head || analysis.words[head].relation != "xcomp")
                 }
                 // `was never named`, `has since left`: between the verbs.
+                // `not paying`; but `not only paid`
+                "advmod" if is_negation(analysis, child) => child < last && !before_only(analysis, child),
                 "advmod" => {
                     child < last
                         && analysis
@@ -127,7 +129,7 @@ fn clause(analysis: &Analysis, head: usize) -> Option<Clause> {
                             .any(|other| other < child && matches!(analysis.relation(other), "aux" | "cop"))
                         && analysis.children(child).next().is_none()
                 }
-                _ => relation == "compound:prt" || is_negation(analysis, child),
+                _ => relation == "compound:prt",
             };
             if own {
                 verbs.push(child);
@@ -165,6 +167,11 @@ fn clause(analysis: &Analysis, head: usize) -> Option<Clause> {
         }
     }
     Some(Clause { head, subject, verbs, above, last, object, second, obliques, content, kind })
+}
+
+/// `not only paid`, `not just a promise`: what follows is so, and more.
+fn before_only(analysis: &Analysis, not: usize) -> bool {
+    analysis.words.get(not + 1).is_some_and(|next| matches!(next.lemma.as_str(), "only" | "just" | "merely" | "simply"))
 }
 
 /// Whether a verb goes into the relation of the verb above it: `wants to leave`, `began leaving`, `seems to have left`.

@@ -4,7 +4,7 @@ mod propositions;
 mod sources;
 
 use super::extract;
-use crate::claim::{Article, Claim, Comparator, Extraction, Mode, Polarity, Stance};
+use crate::claim::{Article, Claim, Comparator, Extraction, Mode, Polarity, Stance, Status};
 
 fn read(text: &str) -> Extraction {
     let mut article = Article::from_text(text);
@@ -349,6 +349,31 @@ fn polarity() {
     assert_eq!(proposition("Ana Ruiz said the Harbour Guard did not close the port.").polarity, Polarity::Negative);
     assert_eq!(proposition("Ana Ruiz said the Harbour Guard failed to close the port.").polarity, Polarity::Negative);
     assert_eq!(proposition("Ana Ruiz said the Harbour Guard closed the port.").polarity, Polarity::Positive);
+    // Without an auxiliary.
+    assert_eq!(proposition("Ana Ruiz said the Harbour Guard never closed the port.").polarity, Polarity::Negative);
+    assert_eq!(proposition("The Harbour Guard admitted not closing the port.").polarity, Polarity::Negative);
+    for more in ["not only closed", "did not just close"] {
+        let found = proposition(&format!("Ana Ruiz said the Harbour Guard {more} the port."));
+        assert_eq!(found.polarity, Polarity::Positive, "{more}");
+    }
+}
+
+#[test]
+fn what_is_awaited_is_not_yet_so() {
+    let status = |text: &str| proposition(text).status;
+    assert_eq!(status("Ana Ruiz said it may be years before the town has a port."), Status::Hypothetical);
+    assert_eq!(status("Ana Ruiz said the mayor left before the town had a port."), Status::Asserted);
+}
+
+#[test]
+fn whoever_is_the_cause_is_meant_by_a_pronoun() {
+    let subject = |text: &str| {
+        let claims = read(text).claims;
+        let lost = claims.iter().find(|claim| claim.relation.as_deref() == Some("lose")).expect("somebody lost");
+        lost.subject.as_ref().map(|subject| subject.name.clone())
+    };
+    assert_eq!(subject("Ana Ruiz mocked Bo Lund because he lost the vote.").as_deref(), Some("Bo Lund"));
+    assert_eq!(subject("Ana Ruiz left Bo Lund because she lost the vote.").as_deref(), Some("Ana Ruiz"));
 }
 
 #[test]
