@@ -259,8 +259,9 @@ fn outside(token: &Token<'_>, last: bool) -> bool {
 }
 
 /// Offices that are no last names besides, as `King` and `Bishop` are.
-const OFFICES: [&str; 11] = [
+const OFFICES: [&str; 12] = [
     "Ambassador",
+    "Archbishop",
     "Chairman",
     "Congressman",
     "Congresswoman",

@@ -29,16 +29,16 @@ fn is_acronym(name: &str) -> bool {
     name.chars().count() > 1 && name.chars().all(|c| c.is_uppercase() || c == '.')
 }
 
-/// Whether a name can be what an acronym is short for. One that has the acronym in it says more than that (`LGBT Olympics`), and a
-/// single word that lacks its letters is the end of a name that was read in part.
+/// Whether a name can be what an acronym is short for: half of its letters begin a word, or it is an abbreviation of the one word. One
+/// that has the acronym in it says more than that (`LGBT Olympics`); others were read in part, or only stand beside it.
 fn can_mean(acronym: &str, name: &str) -> bool {
     let acronym = acronym.replace('.', "").to_lowercase();
-    let words = normalise_name(name);
-    let mut words = words.split(' ');
-    let (first, more) = (words.next().unwrap_or_default(), words.next().is_some());
-    if more {
-        return normalise_name(name).split(' ').all(|word| word != acronym);
+    let name = normalise_name(name);
+    let words: Vec<&str> = name.split(' ').collect();
+    if let [word] = words[..] {
+        let mut letters = word.chars();
+        return acronym.chars().all(|letter| letters.any(|other| other == letter));
     }
-    let mut letters = first.chars();
-    acronym.chars().all(|letter| letters.any(|other| other == letter))
+    let initial = |letter: &char| words.iter().any(|word| word.starts_with(*letter));
+    words.iter().all(|word| *word != acronym) && 2 * acronym.chars().filter(initial).count() >= acronym.chars().count()
 }
