@@ -9,7 +9,7 @@ use petgraph::unionfind::UnionFind;
 
 use super::stems::number;
 use super::{Side, answer, setting};
-use crate::claim::{Claim, Comparison, Extraction, Iri, SourceKind, Verdict, digest, normalise_name};
+use crate::claim::{Claim, Comparison, Extraction, Iri, SourceKind, Status, Verdict, digest, normalise_name};
 use crate::store::Surroundings;
 
 /// Claims that say the same as one and are looked at: an answer that so many give is well supported.
@@ -41,6 +41,15 @@ struct Voice {
     article: usize,
     /// What makes two voices one: a speaker, an agency, an outlet, the very words.
     marks: BTreeSet<String>,
+    /// Whether it is about somebody who is named.
+    named: bool,
+}
+
+/// Whether a claim says enough for two to say the same: `it`, `she works`, `he may leave` are said of many things.
+fn tells(claim: &Claim) -> bool {
+    let more = claim.object.is_some() || !claim.quantities.is_empty() || !claim.times.is_empty();
+    let apart = claim.relation.is_some();
+    claim.status == Status::Asserted && if apart { more } else { claim.words().split(' ').count() >= TELLING }
 }
 
 /// How many independent origins say what each claim says, for the claims that more than one article makes in articles of about
@@ -58,12 +67,11 @@ pub fn support<E>(
         let extraction = extraction?;
         let surroundings = setting::surroundings(&extraction);
         articles.push((extraction.article.id.clone(), surroundings, sentences(&extraction.article.text)));
-        // `it`, said by two, is not one statement.
-        let tells = |claim: &&Claim| claim.relation.is_some() || claim.words().split(' ').count() >= TELLING;
-        for claim in extraction.claims.iter().filter(tells) {
+        for claim in extraction.claims.iter().filter(|claim| tells(claim)) {
             let side = Side { extraction: &extraction, claim };
             let statement = Iri::minted(&digest(&[claim.key.as_str(), &answer(&side).unwrap_or_default()]));
-            let voice = Voice { claim: claim.id.clone(), article: articles.len() - 1, marks: marks(&side) };
+            let named = claim.subject.as_ref().is_some_and(|subject| subject.entity);
+            let voice = Voice { claim: claim.id.clone(), article: articles.len() - 1, marks: marks(&side), named };
             statements.entry(statement).or_default().push(voice);
         }
     }
@@ -73,7 +81,8 @@ pub fn support<E>(
             let (id, here, _) = &articles[voice.article];
             let beside = |other: &&Voice| {
                 let (other, there, _) = &articles[other.article];
-                id == other || setting::may_be_one(here, there)
+                let shared = || here.names.intersection(&there.names).count();
+                id == other || setting::may_be_one(here, there) && (voice.named || shared() >= setting::SHARED_NAMES)
             };
             let agreeing: Vec<&Voice> = told.iter().filter(beside).take(MEMBERS).collect();
             let support = Support {
@@ -206,6 +215,16 @@ mod tests {
         let claim = extractions[0].claims.iter().find(|claim| claim.relation.as_deref() == Some(relation)).unwrap();
         let id = claim.id.clone();
         support(extractions.into_iter().map(Ok::<_, Infallible>), &[]).unwrap().get(&id).copied()
+    }
+
+    #[test]
+    fn what_says_little_is_not_borne_out_by_another() {
+        let works = [("Courier", "Ana Ruiz works."), ("Post", "Ana Ruiz works.")];
+        assert_eq!(support_of("work", &works), None);
+        let supposed = ["If Ana Ruiz wins the vote, she leaves.", "If Ana Ruiz wins the vote, Lund stays."];
+        assert_eq!(support_of("win", &[("Courier", supposed[0]), ("Post", supposed[1])]), None);
+        let won = [("Courier", "Ana Ruiz won the vote."), ("Post", "Ana Ruiz won the vote.")];
+        assert!(support_of("win", &won).is_some());
     }
 
     #[test]

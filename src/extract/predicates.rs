@@ -95,7 +95,7 @@ pub(super) fn predicate(text: Text<'_>, clause: &Clause) -> Option<Predicate> {
     let last = clause.last;
     let copula = analysis.child(last, &["cop"]);
     let mut have = false;
-    for word in &clause.verbs {
+    for word in clause.shared.iter().chain(&clause.verbs) {
         let lower = text.lower(*word);
         match text.lemma(*word).as_str() {
             "not" | "never" | "n't" | "n’t" | "neither" | "nor" => flip(),
@@ -179,7 +179,12 @@ pub(super) fn predicate(text: Text<'_>, clause: &Clause) -> Option<Predicate> {
             Over::Other => lead = format!("{lead}{lemma} to "),
         }
     }
-    let passive = analysis.children(last).any(|child| matches!(text.word(child).relation, "aux:pass" | "nsubj:pass"))
+    // `was seen and heard`
+    let first = text.word(clause.head).head;
+    let shared =
+        clause.shared.iter().any(|word| text.word(*word).relation == "aux:pass" && text.word(*word).head == first);
+    let passive = shared
+        || analysis.children(last).any(|child| matches!(text.word(child).relation, "aux:pass" | "nsubj:pass"))
         || clause.is_participle()
             && (text.word(last).xpos == "VBN" || text.word(last).xpos == "VBD" && is_reduced(text, clause));
     let particle = analysis.children(last).find(|child| text.word(*child).relation == "compound:prt");

@@ -342,7 +342,7 @@ impl<'a> ClauseReader<'a> {
     fn evidence(&self, clause: &Clause, subject: usize, other: Option<usize>) -> Vec<(usize, usize)> {
         let analysis = self.text.analysis();
         let name = phrase_without(analysis, subject, Some(clause.head));
-        let mut rest: Vec<usize> = clause.verbs.clone();
+        let mut rest: Vec<usize> = [&clause.shared[..], &clause.verbs[..]].concat();
         // `two weeks ago`, `recently`
         let adverbs = analysis.children(clause.last).filter(|child| analysis.relation(*child) == "advmod");
         rest.extend(

@@ -11,6 +11,8 @@ pub(in crate::extract) struct Clause {
     pub(in crate::extract) subject: usize,
     /// The words of the relation, in order: auxiliaries, negation, the verbs down to the one with the object, particles.
     pub(in crate::extract) verbs: Vec<usize>,
+    /// What it has in common with the verb that it is joined to: `did not` in `did not stay or wait`.
+    pub(in crate::extract) shared: Vec<usize>,
     /// The predicates above the one with the objects: `wants` in `wants to leave`.
     pub(in crate::extract) above: Vec<usize>,
     /// The verb that has the objects: the last of such a chain.
@@ -109,7 +111,7 @@ fn clause(analysis: &Analysis, head: usize) -> Option<Clause> {
     }
     let (subject, kind) = subject(analysis, head, 0)?;
     let mut verbs: Vec<usize> = Vec::new();
-    let mut above = Vec::new();
+    let (shared, mut above) = shared(analysis, head);
     let mut last = head;
     loop {
         for child in analysis.children(last) {
@@ -149,6 +151,12 @@ fn clause(analysis: &Analysis, head: usize) -> Option<Clause> {
     verbs.sort_unstable();
     let child = |relations: &[&str]| analysis.child(last, relations).filter(|word| !is_relative(analysis, *word));
     let mut object = child(&["obj"]);
+    // `sent or received letters`
+    let first = analysis.words[head].head;
+    let joined = analysis.relation(head) == "conj" && object.is_none() && last == head;
+    if joined && analysis.words[last].upos == "VERB" && analysis.child(last, &["ccomp", "xcomp", "obl"]).is_none() {
+        object = analysis.child(first, &["obj"]).filter(|object| *object > head);
+    }
     let second = child(&["iobj"]);
     let content = child(&["ccomp"]).or_else(|| child(&["xcomp"]));
     let obliques: Vec<usize> = analysis
@@ -166,7 +174,51 @@ fn clause(analysis: &Analysis, head: usize) -> Option<Clause> {
             object = Some(analysis.words[head].head);
         }
     }
-    Some(Clause { head, subject, verbs, above, last, object, second, obliques, content, kind })
+    Some(Clause { head, subject, verbs, shared, above, last, object, second, obliques, content, kind })
+}
+
+/// What a verb without auxiliaries of its own has from the verb that it is joined to, and the verbs above that: `will stay and wait`,
+/// `wants to stay and wait`, `never stayed or waited`.
+fn shared(analysis: &Analysis, head: usize) -> (Vec<usize>, Vec<usize>) {
+    let none = (Vec::new(), Vec::new());
+    let first = analysis.words[head].head;
+    let tag = |word: usize| analysis.words[word].xpos;
+    let helper = |child: &usize| {
+        matches!(analysis.relation(*child), "aux" | "cop") || tag(*child) == "TO" && analysis.relation(*child) == "mark"
+    };
+    let joined = analysis.relation(head) == "conj" && first < head && tag(first) == tag(head);
+    if !joined || analysis.children(head).any(|child| helper(&child) || analysis.relation(child) == "nsubj") {
+        return none;
+    }
+    let cc = |words: &[&str]| {
+        analysis
+            .children(head)
+            .any(|child| analysis.relation(child) == "cc" && words.contains(&analysis.words[child].lemma.as_str()))
+    };
+    let not = |child: &usize| is_negation(analysis, *child) && !before_only(analysis, *child);
+    let of = |verb: usize, denied: bool| {
+        let own = analysis.children(verb).filter(|child| *child < verb);
+        own.filter(|child| helper(child) || denied && not(child)).collect::<Vec<_>>()
+    };
+    // `has not left but stayed`; what `nor` joins is negated by it.
+    let denied = !cc(&["but", "nor", "yet"]);
+    if matches!(tag(head), "VBD" | "VBZ" | "VBP") {
+        let never = of(first, denied && cc(&["or"])).into_iter().filter(not);
+        return (never.collect(), Vec::new());
+    }
+    let (mut helpers, mut above) = (of(first, denied), Vec::new());
+    let mut verb = first;
+    while is_merged(analysis, verb) {
+        verb = analysis.words[verb].head;
+        helpers.extend(of(verb, denied));
+        helpers.push(verb);
+        above.insert(0, verb);
+    }
+    if helpers.is_empty() {
+        return self::shared(analysis, first);
+    }
+    helpers.sort_unstable();
+    (helpers, above)
 }
 
 /// `not only paid`, `not just a promise`: what follows is so, and more.
@@ -340,7 +392,11 @@ fn subject(analysis: &Analysis, head: usize, depth: usize) -> Option<(usize, Kin
     }
     match analysis.relation(head) {
         "conj" => {
-            let (above, kind) = subject(analysis, word.head, depth + 1)?;
+            // `is expected to stay and wait`: the subject is that of the whole.
+            let whole = std::iter::successors(Some(word.head), |verb| {
+                is_merged(analysis, *verb).then(|| analysis.words[*verb].head)
+            });
+            let (above, kind) = subject(analysis, whole.last()?, depth + 1)?;
             let kind = if kind == Kind::Main { Kind::Shared } else { kind };
             is_predicate(analysis, word.head).then_some((above, kind))
         }

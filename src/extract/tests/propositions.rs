@@ -1,7 +1,7 @@
 //! What a proposition is beside its words: of which class, under which key, whether it is asserted.
 
 use super::read;
-use crate::claim::{Claim, Status};
+use crate::claim::{Certainty, Claim, Polarity, Status, Tense};
 
 fn claims(text: &str) -> Vec<Claim> {
     let mut claims = read(text).claims;
@@ -287,4 +287,32 @@ fn what_a_denial_reaches_is_not_claimed() {
     assert!(!found.iter().any(|claim| claim.contains("need")), "{found:?}");
     let found = told("With Bo Lund being in contact with Lindmark, Ana Ruiz left Oslo.");
     assert!(found.iter().any(|claim| claim.contains("contact")), "{found:?}");
+}
+
+#[test]
+fn verbs_that_are_joined_share_what_stands_before_the_first() {
+    let second = |text: &str| {
+        let found =
+            claims(text).into_iter().find(|claim| claim.relation.as_deref().is_some_and(|it| it.contains("sell")));
+        found.unwrap_or_else(|| panic!("{text} sells something"))
+    };
+    for (text, polarity) in [
+        ("Ana Ruiz did not close the port or sell the ships.", Polarity::Negative),
+        ("Ana Ruiz never closed the port or sold the ships.", Polarity::Negative),
+        ("Ana Ruiz never closed the port and sold the ships.", Polarity::Positive),
+        ("Ana Ruiz has not closed the port but sold the ships.", Polarity::Positive),
+        ("Ana Ruiz did not only close the port and sell the ships.", Polarity::Positive),
+    ] {
+        assert_eq!(second(text).polarity, polarity, "{text}");
+    }
+    assert_eq!(second("Ana Ruiz will close the port and sell the ships.").tense, Tense::Future);
+    assert_eq!(second("Ana Ruiz may close the port and sell the ships.").certainty, Certainty::Possible);
+    let planned = second("Ana Ruiz is expected to close the port and sell the ships.");
+    assert_eq!((planned.tense, planned.certainty), (Tense::Scheduled, Certainty::Probable));
+    let wanted = second("Ana Ruiz wants to close the port and sell the ships.");
+    assert_eq!(wanted.relation.as_deref(), Some("want to sell"));
+    let passive = second("The Courier was closed and sold.");
+    assert_eq!(passive.object.map(|object| object.name).as_deref(), Some("The Courier"));
+    // The words show why.
+    assert_eq!(second("Ana Ruiz did not buy or sell ships.").words(), "Ana Ruiz did not buy or sell ships");
 }
