@@ -258,6 +258,9 @@ fn outside(token: &Token<'_>, last: bool) -> bool {
     title || token.kind == TokenKind::Mark || matches!(token.text, "the" | "The" | "a" | "A" | "and" | "or")
 }
 
+/// What an adjective made of a name begins with.
+const BOUND: [&str; 8] = ["anti-", "mid-", "non-", "post-", "pre-", "pro-", "un-", "trans-"];
+
 /// Offices that are no last names besides, as `King` and `Bishop` are.
 const OFFICES: [&str; 12] = [
     "Ambassador",
@@ -281,6 +284,10 @@ fn named(document: &Document<'_>, first: usize, end: usize, kind: NameKind) -> O
     let text = text.as_str();
     // `(R-Va.)`
     if text.starts_with("R-") || text.starts_with("D-") {
+        return None;
+    }
+    // `pro-Clinton`, `anti-Taliban`: what somebody is like, and nobody's name.
+    if BOUND.iter().any(|prefix| text.starts_with(prefix)) {
         return None;
     }
     if GROUPS.contains(&text) {
@@ -456,5 +463,6 @@ mod tests {
         };
         assert_eq!(kind("Secretary"), None);
         assert_eq!(kind("King"), Some(EntityKind::Person));
+        assert_eq!(kind("pro-Ruiz"), None);
     }
 }

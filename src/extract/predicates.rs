@@ -87,6 +87,18 @@ fn is_untrue(text: Text<'_>, head: usize) -> bool {
         }
 }
 
+/// `I do not think that …`: whoever says so thinks that it is not so (the raising of negation: Horn 1978).
+fn is_not_thought(text: Text<'_>, head: usize) -> bool {
+    let analysis = text.analysis();
+    let above = analysis.words[head].head;
+    let denied = |word: usize| {
+        word < above && is_negation(&text.lower(word)) && matches!(analysis.relation(word), "advmod" | "aux")
+    };
+    analysis.relation(head) == "ccomp"
+        && matches!(text.lemma(above).as_str(), "believe" | "expect" | "imagine" | "suppose" | "think")
+        && analysis.children(above).any(denied)
+}
+
 /// Takes a predicate apart. Nothing for a clause without a verb that says something.
 pub(super) fn predicate(text: Text<'_>, clause: &Clause) -> Option<Predicate> {
     let analysis = text.analysis();
@@ -147,6 +159,10 @@ pub(super) fn predicate(text: Text<'_>, clause: &Clause) -> Option<Predicate> {
     }
     if is_untrue(text, clause.head) {
         flip();
+    }
+    if is_not_thought(text, clause.head) {
+        flip();
+        certainty = certainty.max(Certainty::Probable);
     }
     // The verbs above the last: `is expected to leave`.
     let mut lead = String::new();

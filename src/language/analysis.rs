@@ -383,10 +383,13 @@ fn spelled_out(found: String, form: &str, known: impl Fn(&String) -> bool) -> St
     };
     let inflected = form.strip_prefix(found.as_str()).is_some_and(|rest| matches!(rest, "ed" | "ing"));
     let unfinished = !known(&found)
-        && ["dg", "v", "c", "z", "is", "at", "bl", "cl", "dl", "fl", "gl", "kl", "pl", "tl", "zl"]
-            .iter()
-            .any(|end| found.ends_with(end))
-        && !["eat", "oat"].iter().any(|end| found.ends_with(end));
+        && [
+            "dg", "v", "c", "z", "is", "at", "ak", "ik", "ok", "uk", "bl", "cl", "dl", "fl", "gl", "kl", "pl", "tl",
+            "zl",
+        ]
+        .iter()
+        .any(|end| found.ends_with(end))
+        && !["eat", "oat", "eak", "oak", "ook"].iter().any(|end| found.ends_with(end));
     if inflected && (unfinished || undoubled && known(&longer)) {
         return longer;
     }
@@ -463,6 +466,8 @@ mod tests {
         for (found, form, base) in [
             ("flagg", "flagged", "flag"),
             ("tumbl", "tumbling", "tumble"),
+            ("pok", "poked", "poke"),
+            ("cook", "cooked", "cook"),
             ("premeditat", "premeditated", "premeditate"),
             ("star", "stared", "stare"),
             ("add", "added", "add"),

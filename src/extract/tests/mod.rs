@@ -349,6 +349,12 @@ fn polarity() {
     assert_eq!(proposition("Ana Ruiz said the Harbour Guard did not close the port.").polarity, Polarity::Negative);
     assert_eq!(proposition("Ana Ruiz said the Harbour Guard failed to close the port.").polarity, Polarity::Negative);
     assert_eq!(proposition("Ana Ruiz said the Harbour Guard closed the port.").polarity, Polarity::Positive);
+    for text in [
+        "Ana Ruiz said she did not think that the Harbour Guard closed the port.",
+        "“I don't believe the Harbour Guard closed the port,” said Ana Ruiz.",
+    ] {
+        assert_eq!(proposition(text).polarity, Polarity::Negative, "{text}");
+    }
     // Without an auxiliary.
     assert_eq!(proposition("Ana Ruiz said the Harbour Guard never closed the port.").polarity, Polarity::Negative);
     assert_eq!(proposition("The Harbour Guard admitted not closing the port.").polarity, Polarity::Negative);
