@@ -2,6 +2,7 @@
 
 use super::bodies::body_meant;
 use super::clauses::{Clause, conjuncts, phrase, phrase_without};
+use super::names::Mention;
 use super::nouns::{Noun, noun_kind};
 use super::propositions::{ClauseReader, Found};
 use super::quantities::Amount;
@@ -93,13 +94,27 @@ impl ClauseReader<'_> {
             return Some(Found { argument, amount: None, none });
         }
         // `Ana Ruiz of Oslo` is she; `the mayor of Oslo` is not Oslo.
-        let named = self.text.mention(head).map(|mention| self.entity(mention.entity, start, end));
+        let named = self.text.mention(head).or_else(|| self.called(head));
+        let named = named.map(|mention| self.entity(mention.entity, start, end));
         let argument = named
             .or_else(|| self.blamed(head).filter(|_| mode != Mode::Direct))
             .or_else(|| self.argument(start, self.head_end(head, &words).max(start + 1), speaker, mode))
             .or_else(|| (mode != Mode::Direct).then(|| self.referent(head)).flatten())
             .or_else(|| self.compound(head).filter(|_| !none))?;
         Some(Found { argument, amount: None, none })
+    }
+
+    /// The name that stands beside a noun for a person: `the transport minister, Ana Ruiz,`
+    fn called(&self, head: usize) -> Option<Mention> {
+        let (text, analysis) = (self.text, self.text.analysis());
+        if text.word(head).xpos != "NN" || noun_kind(&text.lower(head)) != Some(Noun::Person) {
+            return None;
+        }
+        let name = analysis.child(head, &["appos"]).filter(|name| *name > head)?;
+        let mention = text.mention(name)?;
+        let person = text.entity(mention.entity).kind == EntityKind::Person;
+        let alone = analysis.child(name, &["conj"]).is_none() && text.words_of(mention).start == name;
+        (person && alone).then_some(mention)
     }
 
     /// Whether an age stands for who has it: `the 25-year-old`.

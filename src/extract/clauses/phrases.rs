@@ -75,8 +75,19 @@ pub(super) fn is_negation(analysis: &Analysis, word: usize) -> bool {
 pub(in crate::extract) fn conjuncts(analysis: &Analysis, head: usize) -> Vec<usize> {
     let mut all = vec![head];
     let clause = |word: usize| analysis.child(word, &["nsubj", "csubj", "cop"]).is_some();
+    // `the quay rather than the ship`, `Lund but not Ruiz`
+    let left_out = |word: usize| {
+        analysis.children(word).any(|child| {
+            is_negation(analysis, child)
+                || analysis.relation(child) == "cc"
+                    && matches!(analysis.words[child].lemma.as_str(), "rather" | "instead" | "not")
+        })
+    };
     all.extend(analysis.children(head).filter(|child| {
-        analysis.relation(*child) == "conj" && !clause(*child) && !matches!(analysis.words[*child].upos, "VERB" | "AUX")
+        analysis.relation(*child) == "conj"
+            && !clause(*child)
+            && !left_out(*child)
+            && !matches!(analysis.words[*child].upos, "VERB" | "AUX")
     }));
     all
 }

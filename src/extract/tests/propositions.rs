@@ -316,3 +316,23 @@ fn verbs_that_are_joined_share_what_stands_before_the_first() {
     // The words show why.
     assert_eq!(second("Ana Ruiz did not buy or sell ships.").words(), "Ana Ruiz did not buy or sell ships");
 }
+
+#[test]
+fn a_noun_with_a_name_beside_it_is_who_bears_the_name() {
+    for text in ["The transport minister, Ana Ruiz, left the town.", "A sailor, Ana Ruiz, left the town."] {
+        let left = claims(text).into_iter().find(|claim| claim.relation.as_deref() == Some("leave")).expect(text);
+        assert_eq!(
+            left.subject.map(|subject| (subject.name, subject.entity)),
+            Some(("Ana Ruiz".into(), true)),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn what_a_denial_leaves_out_is_not_joined() {
+    for text in ["Ana Ruiz met Bo Lund but not Omar Nazari.", "Ana Ruiz met Bo Lund rather than Omar Nazari."] {
+        let whom = claims(text).into_iter().filter_map(|claim| claim.object).map(|object| object.name);
+        assert_eq!(whom.collect::<Vec<_>>(), ["Bo Lund"], "{text}");
+    }
+}
