@@ -19,7 +19,7 @@ const COPIED: usize = 8;
 /// Sentences that two articles share, and their share of the shorter one's, from which on they are one text.
 const SENTENCES: usize = 3;
 const ONE_TEXT: f64 = 0.5;
-/// Words that say something even where they were not taken apart.
+/// Words that say something even where they were not taken apart, or tell of no object, number or time.
 const TELLING: usize = 5;
 
 /// How many stand behind what a claim says.
@@ -47,9 +47,9 @@ struct Voice {
 
 /// Whether a claim says enough for two to say the same: `it`, `she works`, `he may leave` are said of many things.
 fn tells(claim: &Claim) -> bool {
-    let more = claim.object.is_some() || !claim.quantities.is_empty() || !claim.times.is_empty();
     let apart = claim.relation.is_some();
-    claim.status == Status::Asserted && if apart { more } else { claim.words().split(' ').count() >= TELLING }
+    let more = apart && (claim.object.is_some() || !claim.quantities.is_empty() || !claim.times.is_empty());
+    claim.status == Status::Asserted && (more || claim.words().split(' ').count() >= TELLING)
 }
 
 /// How many independent origins say what each claim says, for the claims that more than one article makes in articles of about
