@@ -1,7 +1,7 @@
 use super::names::Names;
 use super::words::{
-    is_adverb, is_auxiliary, is_calendar_word, is_clause_word, is_determiner, is_direction, is_preposition, is_pronoun,
-    is_time_noun,
+    is_adverb, is_auxiliary, is_calendar_word, is_clause_word, is_determiner, is_direction, is_negation,
+    is_preposition, is_pronoun, is_time_noun,
 };
 use crate::claim::{AGE, Comparator, EntityKind, Iri, Quantity, unit};
 use crate::language::{
@@ -238,24 +238,31 @@ fn is_date_part(document: &Document<'_>, at: usize, next: usize, end: usize, num
     let calendar = |token: Option<Token<'_>>| token.is_some_and(|token| is_calendar_word(token.text));
     let digits = tokens[at].kind == TokenKind::Number;
     let year = digits && tokens[at].text.len() == 4 && (1800.0..2100.0).contains(&number.value) && number.scale < 2.0;
-    let year_context = before.is_none_or(|token| {
-        matches!(
-            token.lower().as_str(),
-            "in" | "since"
-                | "of"
-                | "by"
-                | "until"
-                | "from"
-                | ","
-                | "("
-                | "to"
-                | "late"
-                | "early"
-                | "mid"
-                | "before"
-                | "after"
-        )
-    });
+    // `the 2004 and 2008 conventions`
+    let years = before.is_some_and(|token| matches!(token.lower().as_str(), "and" | "or" | "&"))
+        && at.checked_sub(2).is_some_and(|index| {
+            let other = &tokens[index];
+            other.text.len() == 4 && other.text.parse().is_ok_and(|other: f64| (1800.0..2100.0).contains(&other))
+        });
+    let year_context = years
+        || before.is_none_or(|token| {
+            matches!(
+                token.lower().as_str(),
+                "in" | "since"
+                    | "of"
+                    | "by"
+                    | "until"
+                    | "from"
+                    | ","
+                    | "("
+                    | "to"
+                    | "late"
+                    | "early"
+                    | "mid"
+                    | "before"
+                    | "after"
+            )
+        });
     let age = digits
         && before.is_some_and(|token| token.is(","))
         && number.value < 110.0
@@ -263,7 +270,7 @@ fn is_date_part(document: &Document<'_>, at: usize, next: usize, end: usize, num
     let clock = after.is_some_and(|token| {
         matches!(token.lower().as_str(), ":" | "am" | "pm" | "a.m." | "p.m." | "gmt" | "th" | "st")
     });
-    let score = before.is_some_and(|token| matches!(token.text, "-" | "–" | "#" | ":" | "No")) && digits;
+    let score = before.is_some_and(|token| matches!(token.text, "-" | "–" | "#" | ":" | "/" | "No")) && digits;
     (calendar(before) && digits && number.value < 2100.0 && !number.percent)
         || (calendar(after) && digits && number.value < 32.0)
         || year && year_context
@@ -305,6 +312,7 @@ fn counted(document: &Document<'_>, names: &Names, start: usize, end: usize) -> 
             || is_determiner(&lower)
             || is_pronoun(&lower)
             || is_adverb(&lower)
+            || is_negation(&lower)
             || is_direction(&lower)
             || is_calendar_word(token.text)
         {

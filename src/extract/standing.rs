@@ -6,6 +6,24 @@ use super::words::{is_negation, is_time_noun};
 use crate::claim::{EntityKind, Status};
 use crate::language::lexicon;
 
+/// Verbs that, when they are denied, leave it open whether what they tell of is so.
+const UNSHOWN: [&str; 14] = [
+    "claim",
+    "confirm",
+    "demonstrate",
+    "establish",
+    "find",
+    "imply",
+    "indicate",
+    "mean",
+    "prove",
+    "say",
+    "show",
+    "suggest",
+    "verify",
+    "warrant",
+];
+
 impl ClauseReader<'_> {
     /// Whether a clause tells what somebody says, or that they say it, though no attribution has been found.
     pub(super) fn is_reported(&self, clause: &Clause) -> bool {
@@ -71,7 +89,13 @@ impl ClauseReader<'_> {
             && !clause.verbs.iter().any(|word| matches!(tag(word), "VBD" | "VBZ" | "VBP" | "MD"));
         let there = |word: usize| analysis.child(word, &["expl"]).is_some();
         let mut above = analysis.above(clause.head);
+        let holds = analysis.words[clause.head].head;
+        // `have not shown that the town was flooded`: but who does not know it takes it for granted, and who does not think so thinks otherwise.
+        let unshown = analysis.relation(clause.head) == "ccomp"
+            && self.marks(clause.head, &["that"])
+            && UNSHOWN.contains(&self.text.lemma(holds).as_str());
         match clause.kind {
+            _ if unshown => denied(holds),
             _ if gerund => above.any(denied),
             Kind::Relative => {
                 let above: Vec<usize> = above.collect();

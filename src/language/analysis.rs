@@ -393,6 +393,13 @@ fn spelled_out(found: String, form: &str, known: impl Fn(&String) -> bool) -> St
     if inflected && (unfinished || undoubled && known(&longer)) {
         return longer;
     }
+    // `moc` for `mocked`, as `panic` for `panicked`
+    if !known(&found) && !found.ends_with("ic") && found.ends_with('c') {
+        let hard = format!("{found}k");
+        if form.strip_prefix(hard.as_str()).is_some_and(|rest| matches!(rest, "ed" | "ing")) {
+            return hard;
+        }
+    }
     // `flagg`, `bragg`: the letter is doubled before the ending, unless the verb has two of its own (`add`, `err`).
     match found.as_bytes() {
         [.., one, last] if inflected && one == last && b"bdgmnpt".contains(last) && !known(&found) => {
@@ -468,6 +475,8 @@ mod tests {
             ("tumbl", "tumbling", "tumble"),
             ("pok", "poked", "poke"),
             ("cook", "cooked", "cook"),
+            ("moc", "mocked", "mock"),
+            ("panic", "panicked", "panic"),
             ("premeditat", "premeditated", "premeditate"),
             ("star", "stared", "stare"),
             ("add", "added", "add"),

@@ -336,6 +336,7 @@ fn no_amounts_in_dates_and_ages() {
         "Police said the Harbour Guard left Tolvana on 5 July 2021.",
         "Ana Ruiz, 45, said the Harbour Guard left Tolvana in 2019.",
         "Police said the Harbour Guard left Tolvana at 18:40.",
+        "Police said the Harbour Guard spoke at the 2004 and 2008 conventions.",
     ] {
         // That she is 45 is a claim of its own.
         let claims = read(text).claims;

@@ -336,3 +336,10 @@ fn what_a_denial_leaves_out_is_not_joined() {
         assert_eq!(whom.collect::<Vec<_>>(), ["Bo Lund"], "{text}");
     }
 }
+
+#[test]
+fn what_is_not_shown_is_not_claimed() {
+    let flooded = |text: &str| claims(text).iter().any(|claim| claim.relation.as_deref() == Some("flood"));
+    assert!(flooded("The panel has shown that the Harbour Guard flooded Lindmark."));
+    assert!(!flooded("The panel has not shown that the Harbour Guard flooded Lindmark."));
+}
