@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use super::media::is_media;
 use super::nouns::is_state_body;
-use super::surplus::without_surplus;
+use super::surplus::{is_no_name, without_surplus};
 use super::words::is_title;
 use crate::claim::{EntityKind, normalise_name};
 use crate::language::{Document, NameKind, Token, TokenKind, agency_of_name, country_of_word, lexicon};
@@ -258,25 +258,6 @@ fn outside(token: &Token<'_>, last: bool) -> bool {
     title || token.kind == TokenKind::Mark || matches!(token.text, "the" | "The" | "a" | "A" | "and" | "or")
 }
 
-/// What an adjective made of a name begins with.
-const BOUND: [&str; 8] = ["anti-", "mid-", "non-", "post-", "pre-", "pro-", "un-", "trans-"];
-
-/// Offices that are no last names besides, as `King` and `Bishop` are.
-const OFFICES: [&str; 12] = [
-    "Ambassador",
-    "Archbishop",
-    "Chairman",
-    "Congressman",
-    "Congresswoman",
-    "Director",
-    "Governor",
-    "Minister",
-    "President",
-    "Prime Minister",
-    "Secretary",
-    "Senator",
-];
-
 /// The name with its kind; nothing for a nationality, which describes what follows it: `Afghan officials`.
 fn named(document: &Document<'_>, first: usize, end: usize, kind: NameKind) -> Option<(usize, usize, EntityKind)> {
     let lexicon = lexicon();
@@ -286,16 +267,11 @@ fn named(document: &Document<'_>, first: usize, end: usize, kind: NameKind) -> O
     if text.starts_with("R-") || text.starts_with("D-") {
         return None;
     }
-    // `pro-Clinton`, `anti-Taliban`: what somebody is like, and nobody's name.
-    if BOUND.iter().any(|prefix| text.starts_with(prefix)) {
+    if is_no_name(text, kind) {
         return None;
     }
     if GROUPS.contains(&text) {
         return Some((first, end, EntityKind::Group));
-    }
-    // `the Secretary`: an office, and nobody's name.
-    if kind == NameKind::Person && OFFICES.contains(&text) {
-        return None;
     }
     let upper = text.len() > 3 && text.chars().all(|c| !c.is_lowercase());
     let titled = if upper { title_case(text) } else { text.to_owned() };
@@ -449,20 +425,4 @@ fn state_body(document: &Document<'_>, end: usize) -> Option<usize> {
     let at = at + usize::from(branch && noun(at + 1));
     (noun(at) && country_of_word(tokens[end - 1].text).is_some() || noun(at) && tokens[at].lower() == "police")
         .then_some(at + 1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_office_alone_is_nobodys_name() {
-        let kind = |text: &str| {
-            let document = Document::new(text);
-            named(&document, 0, document.tokens.len(), NameKind::Person).map(|(_, _, kind)| kind)
-        };
-        assert_eq!(kind("Secretary"), None);
-        assert_eq!(kind("King"), Some(EntityKind::Person));
-        assert_eq!(kind("pro-Ruiz"), None);
-    }
 }

@@ -1,4 +1,4 @@
-//! Words at the ends of what the model takes for a name that are no part of it.
+//! What the model takes for a name and is none, or has words at its ends that are no part of it.
 
 use super::nouns::{Noun, noun_kind};
 use super::words::is_title;
@@ -42,6 +42,30 @@ pub(super) fn without_surplus(
         _ => {}
     }
     Some((first, end))
+}
+
+/// What an adjective made of a name begins with.
+const BOUND: [&str; 8] = ["anti-", "mid-", "non-", "post-", "pre-", "pro-", "un-", "trans-"];
+
+/// Offices that are no last names besides, as `King` and `Bishop` are.
+const OFFICES: [&str; 12] = [
+    "Ambassador",
+    "Archbishop",
+    "Chairman",
+    "Congressman",
+    "Congresswoman",
+    "Director",
+    "Governor",
+    "Minister",
+    "President",
+    "Prime Minister",
+    "Secretary",
+    "Senator",
+];
+
+/// Whether what the model takes for a name is an office (`the Secretary`), or what somebody is like (`pro-Clinton`).
+pub(super) fn is_no_name(text: &str, kind: NameKind) -> bool {
+    BOUND.iter().any(|prefix| text.starts_with(prefix)) || kind == NameKind::Person && OFFICES.contains(&text)
 }
 
 /// `Chief Executive`, `Deputy Chairman`: words for one who holds an office, and what goes before them.
@@ -89,7 +113,15 @@ fn is_common(document: &Document<'_>, token: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_initials;
+    use super::{is_initials, is_no_name};
+    use crate::language::NameKind;
+
+    #[test]
+    fn offices_and_adjectives_are_no_names() {
+        let told = |text: &str| is_no_name(text, NameKind::Person);
+        assert!(told("Secretary") && told("pro-Ruiz"));
+        assert!(!told("King") && !is_no_name("Secretary", NameKind::Organisation));
+    }
 
     #[test]
     fn parties_and_offices_are_told_from_names() {

@@ -1,6 +1,7 @@
 //! Finds clauses.
 
 use super::phrases::is_negation;
+use super::shared::{before_only, shared};
 use crate::language::Analysis;
 
 /// A predicate with its arguments, each given by the word on which its phrase depends.
@@ -177,57 +178,8 @@ fn clause(analysis: &Analysis, head: usize) -> Option<Clause> {
     Some(Clause { head, subject, verbs, shared, above, last, object, second, obliques, content, kind })
 }
 
-/// What a verb without auxiliaries of its own has from the verb that it is joined to, and the verbs above that: `will stay and wait`,
-/// `wants to stay and wait`, `never stayed or waited`.
-fn shared(analysis: &Analysis, head: usize) -> (Vec<usize>, Vec<usize>) {
-    let none = (Vec::new(), Vec::new());
-    let first = analysis.words[head].head;
-    let tag = |word: usize| analysis.words[word].xpos;
-    let helper = |child: &usize| {
-        matches!(analysis.relation(*child), "aux" | "cop") || tag(*child) == "TO" && analysis.relation(*child) == "mark"
-    };
-    let joined = analysis.relation(head) == "conj" && first < head && tag(first) == tag(head);
-    if !joined || analysis.children(head).any(|child| helper(&child) || analysis.relation(child) == "nsubj") {
-        return none;
-    }
-    let cc = |words: &[&str]| {
-        analysis
-            .children(head)
-            .any(|child| analysis.relation(child) == "cc" && words.contains(&analysis.words[child].lemma.as_str()))
-    };
-    let not = |child: &usize| is_negation(analysis, *child) && !before_only(analysis, *child);
-    let of = |verb: usize, denied: bool| {
-        let own = analysis.children(verb).filter(|child| *child < verb);
-        own.filter(|child| helper(child) || denied && not(child)).collect::<Vec<_>>()
-    };
-    // `has not left but stayed`; what `nor` joins is negated by it.
-    let denied = !cc(&["but", "nor", "yet"]);
-    if matches!(tag(head), "VBD" | "VBZ" | "VBP") {
-        let never = of(first, denied && cc(&["or"])).into_iter().filter(not);
-        return (never.collect(), Vec::new());
-    }
-    let (mut helpers, mut above) = (of(first, denied), Vec::new());
-    let mut verb = first;
-    while is_merged(analysis, verb) {
-        verb = analysis.words[verb].head;
-        helpers.extend(of(verb, denied));
-        helpers.push(verb);
-        above.insert(0, verb);
-    }
-    if helpers.is_empty() {
-        return self::shared(analysis, first);
-    }
-    helpers.sort_unstable();
-    (helpers, above)
-}
-
-/// `not only paid`, `not just a promise`: what follows is so, and more.
-fn before_only(analysis: &Analysis, not: usize) -> bool {
-    analysis.words.get(not + 1).is_some_and(|next| matches!(next.lemma.as_str(), "only" | "just" | "merely" | "simply"))
-}
-
 /// Whether a verb goes into the relation of the verb above it: `wants to leave`, `began leaving`, `seems to have left`.
-fn is_merged(analysis: &Analysis, word: usize) -> bool {
+pub(super) fn is_merged(analysis: &Analysis, word: usize) -> bool {
     let verb = &analysis.words[word];
     let above = verb.head;
     let of_another = analysis.child(above, &["obj", "iobj"]).or_else(|| called_on(analysis, above, word)).is_some();
