@@ -4,12 +4,8 @@
 //! likeness is by the stems that they share.
 //! Weighting stems by how rare they are, and word vectors for synonyms, were measured and tell no better.
 
-use std::collections::BTreeSet;
-
-use rust_stemmers::{Algorithm, Stemmer};
-
 use super::parting::{in_words, said_by};
-use super::stems::{Stems, dice, telling_stems};
+use super::stems::{Stems, dice, set_of};
 use super::{
     Finding, Judgement, Relation, Side, dates, numbers, one_passage, parting, places, setting, statements, stories,
 };
@@ -178,11 +174,7 @@ fn one_predicate(a: &Side<'_>, b: &Side<'_>) -> bool {
 
 /// Whether what they say of something ends in one thing: `made no bones about it` denies no offer that was made.
 fn one_object(a: &Side<'_>, b: &Side<'_>) -> bool {
-    let stemmer = Stemmer::create(Algorithm::English);
-    let stems = |side: &Side<'_>| {
-        let object = side.claim.object.as_ref()?;
-        Some(telling_stems(&stemmer, &object.name).collect::<BTreeSet<u64>>())
-    };
+    let stems = |side: &Side<'_>| side.claim.object.as_ref().map(|object| set_of(&object.name));
     match (stems(a), stems(b)) {
         (Some(one), Some(other)) => !one.is_disjoint(&other),
         (one, other) => one.is_none() && other.is_none(),

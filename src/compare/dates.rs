@@ -1,13 +1,10 @@
 //! When two reported days cannot both be those of one happening.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
-use rust_stemmers::{Algorithm, Stemmer};
 
 use super::Side;
 use super::parting::{in_words, said_by};
-use super::stems::telling_stems;
+use super::stems::set_of;
 use crate::claim::{Granularity, Parting, Tense, Time};
 
 /// Days that lie further apart are rather those of two happenings than two tellings of one.
@@ -59,10 +56,8 @@ fn is_unique(side: &Side<'_>) -> bool {
 
 /// `its Republican primary`, `a primary`: there may be others of the kind.
 fn same_kind(a: &Side<'_>, b: &Side<'_>) -> bool {
-    let stemmer = Stemmer::create(Algorithm::English);
     let object = |side: &Side<'_>| {
-        let object = side.claim.object.as_ref().filter(|object| !object.entity)?;
-        Some(telling_stems(&stemmer, &object.span.text).collect::<BTreeSet<u64>>())
+        side.claim.object.as_ref().filter(|object| !object.entity).map(|object| set_of(&object.span.text))
     };
     object(a) == object(b)
 }

@@ -3,10 +3,9 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use jiff::civil::Date;
-use rust_stemmers::{Algorithm, Stemmer};
 
 use super::Side;
-use super::stems::telling_stems;
+use super::stems::set_of;
 use crate::claim::{Certainty, Dimension, EntityKind, Extraction, Iri, Quantity, Status, Tense, normalise_name, unit};
 use crate::store::Surroundings;
 
@@ -186,14 +185,14 @@ fn same_population(a: &Side<'_>, b: &Side<'_>) -> bool {
     };
     match (population(a), population(b)) {
         (Some(words), Some(other)) => words == other,
-        (None, None) => shared_by(a) == shared_by(b),
+        (None, None) => whose_share(a) == whose_share(b),
         // One says more closely which ones: a part, perhaps.
         _ => false,
     }
 }
 
-/// Of whom a share is told: `39 percent of all voters`.
-fn shared_by(side: &Side<'_>) -> Option<Vec<String>> {
+/// The words for whom a share is told of: `39 percent of all voters`.
+fn whose_share(side: &Side<'_>) -> Option<Vec<String>> {
     let amount = side.claim.amount().filter(|amount| is_share(amount))?;
     let span = side.claim.evidence.iter().find(|span| span.overlaps(&amount.span))?;
     let after: String = span.text.chars().skip(amount.span.end.saturating_sub(span.start)).collect();
@@ -240,14 +239,12 @@ fn same_rest(a: &Side<'_>, b: &Side<'_>) -> bool {
     if !(duration(a) && duration(b) || counts(a) && counts(b)) {
         return true;
     }
-    let stemmer = Stemmer::create(Algorithm::English);
     let rest = |side: &Side<'_>| -> BTreeSet<u64> {
         let claim = side.claim;
         let amounts = claim.quantities.iter().map(|quantity| quantity.span.text.clone());
         let subject = claim.subject.iter().flat_map(|subject| [subject.name.clone(), subject.span.text.clone()]);
         let known: String = amounts.chain(subject).chain(claim.relation.clone()).collect::<Vec<_>>().join(" ");
-        let known: BTreeSet<u64> = telling_stems(&stemmer, &known).collect();
-        telling_stems(&stemmer, &claim.words()).filter(|stem| !known.contains(stem)).collect()
+        &set_of(&claim.words()) - &set_of(&known)
     };
     let (one, other) = (rest(a), rest(b));
     one.is_empty() || other.is_empty() || !one.is_disjoint(&other)

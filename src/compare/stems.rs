@@ -69,6 +69,11 @@ pub(super) fn telling_stems<'t>(stemmer: &'t Stemmer, text: &'t str) -> impl Ite
     telling.map(|word| number(&stemmer.stem(&word)))
 }
 
+/// The stems of the words of a text that tell what it is about, as a set.
+pub(super) fn set_of(text: &str) -> BTreeSet<u64> {
+    telling_stems(&Stemmer::create(Algorithm::English), text).collect()
+}
+
 /// A text as a number, the same in every run.
 pub(super) fn number(text: &str) -> u64 {
     // Its keys are fixed.

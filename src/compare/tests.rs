@@ -113,6 +113,16 @@ fn what_somebody_has_by_a_later_day_is_an_update() {
 }
 
 #[test]
+fn surveys_of_two_days_have_margins_of_their_own() {
+    let margin = |points: &str| format!("The margin of error was {points} percentage points in Tolvana.");
+    let found = |day: &str| {
+        compared(&[article("The Courier", "2024-03-15", &margin("5.7")), article("The Post", day, &margin("four"))])
+    };
+    assert_eq!(found("2024-03-15").len(), 1);
+    assert!(found("2024-03-16").is_empty());
+}
+
+#[test]
 fn days_that_cannot_be_of_one_happening() {
     let days = |day: &str, first: &str, other: &str, second: &str| {
         let found = compared(&[article("The Courier", day, first), article("The Post", other, second)]);

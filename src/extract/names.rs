@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use super::media::is_media;
 use super::nouns::is_state_body;
-use super::surplus::{is_no_name, without_surplus};
+use super::surplus::without_surplus;
 use super::words::is_title;
 use crate::claim::{EntityKind, normalise_name};
 use crate::language::{Document, NameKind, Token, TokenKind, agency_of_name, country_of_word, lexicon};
@@ -265,9 +265,6 @@ fn named(document: &Document<'_>, first: usize, end: usize, kind: NameKind) -> O
     let text = text.as_str();
     // `(R-Va.)`
     if text.starts_with("R-") || text.starts_with("D-") {
-        return None;
-    }
-    if is_no_name(text, kind) {
         return None;
     }
     if GROUPS.contains(&text) {

@@ -188,7 +188,7 @@ fn amount_at(document: &Document<'_>, names: &Names, at: usize, start: usize, en
 /// Whether digits say which one and not how many, since one follows: `the 2003 champion`, `the 800m title`.
 fn is_label(document: &Document<'_>, token: &Token<'_>, number: &ParsedNumber, next: usize, stop: usize) -> bool {
     let words = &document.analysis.words;
-    let year = token.text.len() == 4 && (1800.0..2100.0).contains(&number.value) && number.scale < 2.0;
+    let year = is_year(token.text) && number.scale < 2.0;
     let metres = token.text.ends_with('m') && number.tokens == 1;
     let digits = token.text.starts_with(|c: char| c.is_ascii_digit());
     let last = stop.checked_sub(1).filter(|last| *last >= next).map(|last| &words[document.words_of(last).start]);
@@ -230,6 +230,11 @@ fn comparator_before(document: &Document<'_>, at: usize, start: usize) -> (Compa
     }
 }
 
+/// Whether four digits can be a year.
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.parse().is_ok_and(|year: u16| (1800..2100).contains(&year))
+}
+
 /// Whether a number is part of a date, a time of day, an age or a score.
 fn is_date_part(document: &Document<'_>, at: usize, next: usize, end: usize, number: &ParsedNumber) -> bool {
     let tokens = &document.tokens;
@@ -237,13 +242,10 @@ fn is_date_part(document: &Document<'_>, at: usize, next: usize, end: usize, num
     let after = (next < end).then(|| tokens[next]);
     let calendar = |token: Option<Token<'_>>| token.is_some_and(|token| is_calendar_word(token.text));
     let digits = tokens[at].kind == TokenKind::Number;
-    let year = digits && tokens[at].text.len() == 4 && (1800.0..2100.0).contains(&number.value) && number.scale < 2.0;
+    let year = is_year(tokens[at].text) && number.scale < 2.0;
     // `the 2004 and 2008 conventions`
     let years = before.is_some_and(|token| matches!(token.lower().as_str(), "and" | "or" | "&"))
-        && at.checked_sub(2).is_some_and(|index| {
-            let other = &tokens[index];
-            other.text.len() == 4 && other.text.parse().is_ok_and(|other: f64| (1800.0..2100.0).contains(&other))
-        });
+        && at.checked_sub(2).is_some_and(|index| is_year(tokens[index].text));
     let year_context = years
         || before.is_none_or(|token| {
             matches!(

@@ -68,7 +68,18 @@ impl ClauseReader<'_> {
         if text.document.quotation_at(token).is_some() || kind == Kind::Thing && is_empty(text, pronoun) {
             return None;
         }
-        self.blamed(pronoun).or_else(|| self.centred(pronoun, kind))
+        let mut found = pronoun;
+        for _ in 0..STEPS {
+            found = subject_before(text, found, kind)?;
+            if !is_pronoun(&text.lower(found)) {
+                let span = text.document.span(token, token + 1);
+                // A clause that hangs on the noun is no part of its name.
+                let clause = text.analysis().children(found).find(|child| text.analysis().relation(*child) == "acl");
+                let argument = self.noun(found, clause, None, Mode::Narration)?.argument;
+                return Some(Argument { span, ..argument });
+            }
+        }
+        None
     }
 
     /// Whom a pronoun stands for in the reason why somebody does something to them.
@@ -84,24 +95,6 @@ impl ClauseReader<'_> {
         let token = text.document.token_at(pronoun);
         let argument = self.noun(object, None, None, Mode::Narration).filter(|_| fits(text, object, kind))?.argument;
         (object < pronoun).then(|| Argument { span: text.document.span(token, token + 1), ..argument })
-    }
-
-    /// The subject before a pronoun, by way of other pronouns.
-    fn centred(&self, pronoun: usize, kind: Kind) -> Option<Argument> {
-        let text = self.text;
-        let token = text.document.token_at(pronoun);
-        let mut found = pronoun;
-        for _ in 0..STEPS {
-            found = subject_before(text, found, kind)?;
-            if !is_pronoun(&text.lower(found)) {
-                let span = text.document.span(token, token + 1);
-                // A clause that hangs on the noun is no part of its name.
-                let clause = text.analysis().children(found).find(|child| text.analysis().relation(*child) == "acl");
-                let argument = self.noun(found, clause, None, Mode::Narration)?.argument;
-                return Some(Argument { span, ..argument });
-            }
-        }
-        None
     }
 }
 

@@ -7,7 +7,7 @@ use crate::claim::{EntityKind, Status};
 use crate::language::lexicon;
 
 /// Verbs that, when they are denied, leave it open whether what they tell of is so.
-const UNSHOWN: [&str; 14] = [
+const UNSHOWN: [&str; 13] = [
     "claim",
     "confirm",
     "demonstrate",
@@ -21,7 +21,6 @@ const UNSHOWN: [&str; 14] = [
     "show",
     "suggest",
     "verify",
-    "warrant",
 ];
 
 impl ClauseReader<'_> {

@@ -4,8 +4,29 @@ use super::nouns::{Noun, noun_kind};
 use super::words::is_title;
 use crate::language::{Document, NameKind, Token, TokenKind};
 
+/// What an adjective made of a name begins with: `pro-Ruiz`, `anti-Taliban`.
+const BOUND: [&str; 8] = ["anti-", "mid-", "non-", "post-", "pre-", "pro-", "un-", "trans-"];
+
+/// Words for offices that are last names, too.
+const LAST_NAMES: [&str; 13] = [
+    "Bishop",
+    "Chancellor",
+    "General",
+    "Judge",
+    "Justice",
+    "King",
+    "Lord",
+    "Major",
+    "Marshal",
+    "Pope",
+    "Prince",
+    "Queen",
+    "Sergeant",
+];
+
 /// The tokens of a name without an office at its end (`Maru Lines Chief Executive`) and a body before it (`DPU Ana Ruiz`); nothing
-/// where an office (`First Deputy`) or a common noun that begins a sentence (`Airline spokesman Bo Lund`) is all there is.
+/// where an office (`First Deputy`, `the Secretary`), what somebody is like (`pro-Ruiz`) or a common noun that begins a sentence
+/// (`Airline spokesman Bo Lund`) is all there is.
 pub(super) fn without_surplus(
     document: &Document<'_>,
     first: usize,
@@ -15,9 +36,13 @@ pub(super) fn without_surplus(
     let tokens = &document.tokens;
     let (mut first, mut end) = (first, end);
     let begins = document.sentences.get(document.sentence_of(first)).is_some_and(|sentence| sentence.first == first);
+    if BOUND.iter().any(|prefix| tokens[first].text.starts_with(prefix)) {
+        return None;
+    }
     match kind {
         NameKind::Person => {
-            let office = end > first + 1 && tokens[first..end].iter().all(is_office);
+            let last_name = end == first + 1 && LAST_NAMES.contains(&tokens[first].text);
+            let office = !last_name && tokens[first..end].iter().all(is_office);
             if office {
                 return None;
             }
@@ -42,30 +67,6 @@ pub(super) fn without_surplus(
         _ => {}
     }
     Some((first, end))
-}
-
-/// What an adjective made of a name begins with.
-const BOUND: [&str; 8] = ["anti-", "mid-", "non-", "post-", "pre-", "pro-", "un-", "trans-"];
-
-/// Offices that are no last names besides, as `King` and `Bishop` are.
-const OFFICES: [&str; 12] = [
-    "Ambassador",
-    "Archbishop",
-    "Chairman",
-    "Congressman",
-    "Congresswoman",
-    "Director",
-    "Governor",
-    "Minister",
-    "President",
-    "Prime Minister",
-    "Secretary",
-    "Senator",
-];
-
-/// Whether what the model takes for a name is an office (`the Secretary`), or what somebody is like (`pro-Clinton`).
-pub(super) fn is_no_name(text: &str, kind: NameKind) -> bool {
-    BOUND.iter().any(|prefix| text.starts_with(prefix)) || kind == NameKind::Person && OFFICES.contains(&text)
 }
 
 /// `Chief Executive`, `Deputy Chairman`: words for one who holds an office, and what goes before them.
@@ -113,14 +114,22 @@ fn is_common(document: &Document<'_>, token: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_initials, is_no_name};
-    use crate::language::NameKind;
+    use super::{is_initials, without_surplus};
+    use crate::language::{Document, NameKind};
 
     #[test]
     fn offices_and_adjectives_are_no_names() {
-        let told = |text: &str| is_no_name(text, NameKind::Person);
-        assert!(told("Secretary") && told("pro-Ruiz"));
-        assert!(!told("King") && !is_no_name("Secretary", NameKind::Organisation));
+        let name = |text: &str| {
+            let document = Document::new(text);
+            let left = without_surplus(&document, 0, document.tokens.len(), NameKind::Person);
+            left.map(|(first, end)| document.words(first, end))
+        };
+        for text in ["Secretary", "First Deputy", "pro-Ruiz"] {
+            assert_eq!(name(text), None, "{text}");
+        }
+        for text in ["King", "Ana Ruiz"] {
+            assert_eq!(name(text).as_deref(), Some(text));
+        }
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! Which names mean one entity across articles, and which one name means two: rules over the company that names keep.
 //!
 //! One name is one entity until something speaks against it. The rules decide where that is plainly wrong: `acronyms` that
-//! one article explains and another uses alone; `initials` that one article gives and another leaves out; `short_names`, a last or a first name alone, in an article that shares other names with
-//! those that have the name in full; `namesakes`, one name with offices in companies that nothing joins. `company` is whom articles
-//! name together. What the rules decide is stored as decisions like those of a user, with the reason, and anew after every change, so
+//! one article explains and another uses alone; `initials` that one article gives and another leaves out; `short_names`, a last or a
+//! first name alone, in an article that shares other names with those that have the name in full; `namesakes`, one name with offices in
+//! companies that nothing joins. `company` is whom articles name together. What the rules decide is stored as decisions like those of a user, with the reason, and anew after every change, so
 //! that it depends on what the store holds alone. What may enter: rules that need no more than what articles call whom.
 
 mod acronyms;

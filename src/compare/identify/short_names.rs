@@ -1,4 +1,4 @@
-//! `Ruiz` where no article paragraph says who that is, beside names that stand with `Ana Ruiz` elsewhere.
+//! `Ruiz`, or `Ana`, where the article does not say who that is, beside names that stand with `Ana Ruiz` elsewhere.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -56,8 +56,8 @@ pub(super) fn short_names(named: &[&Named], company: &Company<'_>) -> Vec<Identi
         let Some((count, article)) = fit.best.filter(|_| fit.shared >= MARGIN * next && fit.shared > next) else {
             continue;
         };
-        let rare = alone[short.name.as_str()] > OFTENER * candidates[name].len();
-        if !rare && (!fit.first || fit.articles >= WIDELY) {
+        let own = alone[short.name.as_str()] > OFTENER * candidates[name].len();
+        if !own && (!fit.first || fit.articles >= WIDELY) {
             let reason = format!("named beside {count} names that stand with {name} in {article}");
             let place = Some(short.article.clone());
             found.push(IdentityDecision::new(IdentityKind::Merge, &short.name, name, place, DecidedBy::Rule, reason));

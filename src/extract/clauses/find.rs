@@ -1,7 +1,7 @@
 //! Finds clauses.
 
 use super::phrases::is_negation;
-use super::shared::{before_only, shared};
+use super::shared::{before_only, shared, shared_object};
 use crate::language::Analysis;
 
 /// A predicate with its arguments, each given by the word on which its phrase depends.
@@ -151,13 +151,7 @@ fn clause(analysis: &Analysis, head: usize) -> Option<Clause> {
     }
     verbs.sort_unstable();
     let child = |relations: &[&str]| analysis.child(last, relations).filter(|word| !is_relative(analysis, *word));
-    let mut object = child(&["obj"]);
-    // `sent or received letters`
-    let first = analysis.words[head].head;
-    let joined = analysis.relation(head) == "conj" && object.is_none() && last == head;
-    if joined && analysis.words[last].upos == "VERB" && analysis.child(last, &["ccomp", "xcomp", "obl"]).is_none() {
-        object = analysis.child(first, &["obj"]).filter(|object| *object > head);
-    }
+    let mut object = child(&["obj"]).or_else(|| shared_object(analysis, head).filter(|_| last == head));
     let second = child(&["iobj"]);
     let content = child(&["ccomp"]).or_else(|| child(&["xcomp"]));
     let obliques: Vec<usize> = analysis

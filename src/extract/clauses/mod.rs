@@ -2,8 +2,8 @@
 //!
 //! `find` reads a clause for every predicate, with its subject even where another clause has it (relative and participial
 //! clauses, coordination, control); `shared` is what joined verbs have in common; `phrases` cuts out the words of an argument;
-//! `tuples` makes n-ary tuples of words of clauses, as open information extraction has them. What may enter: anything that only needs the words and trees. What may not: entities, sources,
-//! quantities.
+//! `tuples` makes n-ary tuples of words of clauses, as open information extraction has them. What may enter: anything that
+//! only needs the words and trees. What may not: entities, sources, quantities.
 
 mod find;
 mod phrases;

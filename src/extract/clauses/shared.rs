@@ -48,6 +48,14 @@ pub(super) fn shared(analysis: &Analysis, head: usize) -> (Vec<usize>, Vec<usize
     (helpers, above)
 }
 
+/// The object after the last of joined verbs, which the tree has with the first: `sent or received letters`.
+pub(super) fn shared_object(analysis: &Analysis, head: usize) -> Option<usize> {
+    let word = &analysis.words[head];
+    let alone = analysis.child(head, &["obj", "ccomp", "xcomp", "obl"]).is_none();
+    let joined = analysis.relation(head) == "conj" && word.upos == "VERB" && alone;
+    analysis.child(word.head, &["obj"]).filter(|object| joined && *object > head)
+}
+
 /// `not only paid`, `not just a promise`: what follows is so, and more.
 pub(super) fn before_only(analysis: &Analysis, not: usize) -> bool {
     analysis.words.get(not + 1).is_some_and(|next| matches!(next.lemma.as_str(), "only" | "just" | "merely" | "simply"))
