@@ -4,8 +4,7 @@
 //! decisions are applied, the graph of identities says which (`ws:canonicalKey`); it is kept up when articles come and go
 //! and when decisions are taken and undone, in the same transaction.
 
-use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
@@ -13,26 +12,10 @@ use oxigraph::store::Transaction;
 use rayon::prelude::*;
 
 use super::comparisons::Touched;
-use super::vocabulary::{IDENTITIES, Individual, class_of, org, owl, rdf, schema, skos, ws};
+use super::names::unidentified_name;
+use super::vocabulary::{IDENTITIES, Individual, owl, rdf, skos, ws};
 use super::{Store, StoreError, as_iri, node};
-use crate::claim::{EntityKind, Extraction, Identities, IdentityDecision, Iri};
-
-/// What an article says of an entity, as far as telling entities apart needs it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
-    /// The article.
-    pub article: Iri,
-    /// The entity, as the article names it.
-    pub entity: Iri,
-    /// Its name there.
-    pub name: String,
-    /// Its kind there.
-    pub kind: EntityKind,
-    /// Other names for it there.
-    pub aliases: Vec<String>,
-    /// The offices it holds there: role, and whose.
-    pub offices: Vec<(String, Option<Iri>)>,
-}
+use crate::claim::{Extraction, Identities, IdentityDecision, Iri};
 
 impl Store {
     /// The decisions taken, by IRI.
@@ -65,108 +48,28 @@ impl Store {
         Ok(identities)
     }
 
-    /// What every article names, by article and entity.
-    pub fn named(&self) -> Result<Vec<Named>, StoreError> {
-        if let Some(fresh) = &*self.fresh() {
-            return Ok(fresh.named());
-        }
-        self.stored_names()
-    }
-
-    /// The same, read back from the store.
-    pub(super) fn stored_names(&self) -> Result<Vec<Named>, StoreError> {
-        let mut found: BTreeMap<(String, String), Named> = BTreeMap::new();
-        let scan = |predicate: NamedNodeRef<'_>, object: Option<NamedNodeRef<'_>>| {
-            self.inner.quads_for_pattern(None, Some(predicate), object.map(Into::into), None)
-        };
-        let place = |quad: &Quad| (quad.graph_name.to_string(), quad.subject.to_string());
-        for quad in scan(rdf::TYPE, Some(ws::ENTITY)) {
-            let quad = quad?;
-            if let (GraphName::NamedNode(graph), NamedOrBlankNode::NamedNode(entity)) =
-                (&quad.graph_name, &quad.subject)
-            {
-                let named = Named {
-                    article: Iri::new(graph.as_str()),
-                    entity: Iri::new(entity.as_str()),
-                    name: String::new(),
-                    kind: EntityKind::Other,
-                    aliases: Vec::new(),
-                    offices: Vec::new(),
-                };
-                found.insert(place(&quad), named);
-            }
-        }
-        for kind in EntityKind::ALL {
-            let Some(class) = class_of(kind) else { continue };
-            for quad in scan(rdf::TYPE, Some(class)) {
-                if let Some(named) = found.get_mut(&place(&quad?)) {
-                    named.kind = kind;
-                }
-            }
-        }
-        for predicate in [schema::NAME, schema::ALTERNATE_NAME] {
-            for quad in scan(predicate, None) {
-                let quad = quad?;
-                if let (Some(named), Term::Literal(name)) = (found.get_mut(&place(&quad)), &quad.object) {
-                    if predicate == schema::NAME {
-                        name.value().clone_into(&mut named.name);
-                    } else {
-                        named.aliases.push(name.value().to_owned());
-                    }
-                }
-            }
-        }
-        // One pass over each of these is quicker than lookups for every membership.
-        let by_membership = |predicate| -> Result<HashMap<(String, String), Term>, StoreError> {
-            scan(predicate, None).map(|quad| quad.map(|quad| (place(&quad), quad.object)).map_err(Into::into)).collect()
-        };
-        let (roles, bodies) = (by_membership(org::ROLE_OF)?, by_membership(org::ORGANIZATION)?);
-        let mut labels: HashMap<Term, Option<Term>> = HashMap::new();
-        for quad in scan(org::MEMBER, None) {
-            let quad = quad?;
-            let Some(Term::NamedNode(role)) = roles.get(&place(&quad)) else { continue };
-            let label = match labels.entry(role.clone().into()) {
-                Entry::Occupied(known) => known.into_mut(),
-                Entry::Vacant(unknown) => {
-                    let role = Some(role.as_ref().into());
-                    let mut names = self.inner.quads_for_pattern(role, Some(skos::PREF_LABEL), None, None);
-                    unknown.insert(names.next().transpose()?.map(|quad| quad.object))
-                }
-            };
-            let body = bodies.get(&place(&quad)).and_then(as_iri);
-            let person = (quad.graph_name.to_string(), quad.object.to_string());
-            if let (Some(named), Some(Term::Literal(role))) = (found.get_mut(&person), label) {
-                named.offices.push((role.value().to_owned(), body));
-            }
-        }
-        for named in found.values_mut() {
-            named.aliases.sort();
-            named.offices.sort();
-        }
-        Ok(found.into_values().collect())
-    }
-
     /// Takes decisions, each in place of an earlier one on the same. Claims that come to meet or no longer meet by them
     /// are compared anew at the next [`refresh`](crate::compare::refresh).
     pub fn decide(&self, decisions: &[IdentityDecision]) -> Result<(), StoreError> {
-        self.change(decisions, &[])
+        self.change(decisions, &[], true)
     }
 
     /// Takes a decision back. Returns false when there is none with this IRI.
     pub fn undo(&self, decision: &Iri) -> Result<bool, StoreError> {
         let known = self.decisions()?.iter().any(|known| known.id == *decision);
         if known {
-            self.change(&[], std::slice::from_ref(decision))?;
+            self.change(&[], std::slice::from_ref(decision), true)?;
         }
         Ok(known)
     }
 
-    /// Takes some decisions and takes others back, at once.
+    /// Takes some decisions of the rules and takes others back, at once.
     pub fn redecide(&self, taken: &[IdentityDecision], undone: &[Iri]) -> Result<(), StoreError> {
-        self.change(taken, undone)
+        self.change(taken, undone, false)
     }
 
-    fn change(&self, taken: &[IdentityDecision], undone: &[Iri]) -> Result<(), StoreError> {
+    /// `marked` where the rules are to look at the names again: they leave to others what others decided.
+    fn change(&self, taken: &[IdentityDecision], undone: &[Iri], marked: bool) -> Result<(), StoreError> {
         let before = self.decisions()?;
         let replaced = |id: &Iri| undone.contains(id) || taken.iter().any(|decision| decision.id == *id);
         let mut after: Vec<IdentityDecision> = before.iter().filter(|old| !replaced(&old.id)).cloned().collect();
@@ -176,6 +79,10 @@ impl Store {
         let mut transaction = self.inner.start_transaction()?;
         for decision in before.iter().filter(|old| replaced(&old.id)) {
             remove_all(&mut transaction, &decision_quads(decision));
+        }
+        if marked {
+            let names = before.iter().filter(|old| replaced(&old.id)).chain(taken).map(|decision| &decision.name);
+            transaction.extend(&names.map(|name| unidentified_name(name)).collect::<Vec<_>>());
         }
         // What two decisions both say stands as long as one of them does.
         transaction.extend(&after.iter().flat_map(decision_quads).collect::<Vec<_>>());

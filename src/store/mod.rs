@@ -10,6 +10,7 @@ mod comparisons;
 mod error;
 mod fresh;
 mod identities;
+mod names;
 mod nodes;
 mod open;
 mod query;
@@ -27,7 +28,8 @@ use rayon::prelude::*;
 
 pub use comparisons::{Pending, Surroundings, Told};
 pub use error::StoreError;
-pub use identities::Named;
+pub(crate) use names::name_words;
+pub use names::{Named, Unidentified};
 pub use query::{Answers, NamedQuery, QueryError, ResultsFormat, named_queries};
 pub use read::from_quads;
 pub use write::to_quads;
@@ -151,7 +153,7 @@ impl Store {
             }
             let mut quads = to_quads(&extraction);
             quads.extend(self.canonical(&extraction)?);
-            batch.push(Touched::fresh(node(&id)));
+            batch.extend([Touched::fresh(node(&id)), names::unidentified(node(&id))]);
             batch.extend(quads);
             if let Some(fresh) = &mut *self.fresh() {
                 fresh.add(extraction);
@@ -209,12 +211,14 @@ impl Store {
         }
         remove_all(&mut transaction, &canonical_before);
         transaction.extend(&new);
-        let mark = Touched::fresh(graph.into_owned());
-        if quads.is_empty() {
-            transaction.remove(&mark);
-        } else {
-            transaction.insert(&mark);
+        for mark in [Touched::fresh(graph.into_owned()), names::unidentified(graph.into_owned())] {
+            if quads.is_empty() {
+                transaction.remove(&mark);
+            } else {
+                transaction.insert(&mark);
+            }
         }
+        transaction.extend(&names::unidentified_names(old).collect::<Vec<_>>());
         if !old.is_empty() {
             Touched::by(&new, &gone).apply(&mut transaction)?;
         }

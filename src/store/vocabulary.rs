@@ -104,13 +104,13 @@ terms!(
     FORMER = "former",
     GEOPOLITICAL_ENTITY = "GeopoliticalEntity", GRAMMATICAL_NUMBER = "grammaticalNumber", GRANULARITY = "granularity",
     GROUP = "Group", IDENTIFIED_AS = "identifiedAs", IDENTITY_DECISION = "IdentityDecision", IN_ARTICLE = "inArticle",
-    KEY = "key", MENTION = "mention", MODE = "mode", NATURE = "nature", OBJECT = "object",
+    KEY = "key", MENTION = "mention", MODE = "mode", NAME_WORD = "nameWord", NATURE = "nature", OBJECT = "object",
     OBJECT_MENTION = "objectMention", ON_BEHALF_OF = "onBehalfOf", OPPOSITE = "opposite", PARTING = "parting", PENDING = "pending",
     PLACE = "place", POLARITY = "polarity", POPULATION = "population", QUANTITY = "quantity", REASON = "reason", REFERS_TO = "refersTo",
     RELATION = "Relation", RELATION_CLASS = "RelationClass", RELATION_CLASS_OF = "relationClass", RELATION_OF = "relation", REPORTED_VIA = "reportedVia", ROLE = "role", SAID_AT = "saidAt", SAID_UNTIL = "saidUntil",
     SECOND_CLAIM = "secondClaim", SOURCE_NAME = "sourceName", SPEAKER_MENTION = "speakerMention", STANCE = "stance", STATUS = "status",
     SUBJECT = "subject", SUBJECT_MENTION = "subjectMention", TENSE = "tense", TIME = "time",
-    UNCOMPARED = "uncompared", UNNAMED_SOURCE = "UnnamedSource", UPDATE = "Update",
+    UNCOMPARED = "uncompared", UNIDENTIFIED = "unidentified", UNIDENTIFIED_NAME = "unidentifiedName", UNNAMED_SOURCE = "UnnamedSource", UPDATE = "Update",
 );
 
 /// A value of one of the closed lists, which the ontology names by an individual.

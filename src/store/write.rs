@@ -1,14 +1,15 @@
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use oxigraph::model::vocab::xsd;
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, Quad, Term};
 
+use super::names::name_words;
 use super::nodes::{Spans, role_iri, run_iri};
 use super::vocabulary::{Individual, class_of, dc, oa, org, prov, rdf, rdfs, schema, skos, time, ws};
 use super::{graph_name, node};
 use crate::claim::{
-    Argument, Article, Attribution, Claim, Entity, Extraction, Iri, Membership, Quantity, RelationClass, SourceKind,
-    Span, Tense, Time,
+    Argument, Article, Attribution, Claim, Entity, EntityKind, Extraction, Iri, Membership, Quantity, RelationClass,
+    SourceKind, Span, Tense, Time,
 };
 
 /// The graph of one article: see `ontology/README.md` for the picture.
@@ -123,6 +124,11 @@ impl Writer<'_> {
             self.add(&it, rdf::TYPE, class);
         }
         self.text(&it, schema::NAME, &entity.name);
+        if entity.kind == EntityKind::Person {
+            for word in name_words(&entity.name).into_iter().flatten().collect::<BTreeSet<_>>() {
+                self.text(&it, ws::NAME_WORD, word);
+            }
+        }
         for alias in &entity.aliases {
             self.text(&it, schema::ALTERNATE_NAME, alias);
         }

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use whosaid::claim::{Comparison, Difference, Extraction, Iri, Parting, Verdict};
+use whosaid::compare::identify;
 use whosaid::store::vocabulary::ws;
 use whosaid::store::{Change, Store, from_quads, to_quads};
 
@@ -85,7 +86,12 @@ proptest! {
         prop_assert!(!store.remove(id).expect("nothing is left to remove"));
         let left = quads(&store);
         prop_assert!(left.iter().all(|quad| is_mark(quad)), "{:?}", left);
-        prop_assert_eq!(left.len(), keys(&extraction).len());
+        let names: BTreeSet<&String> =
+            extraction.entities.iter().flat_map(|entity| entity.aliases.iter().chain([&entity.name])).collect();
+        prop_assert_eq!(left.len(), keys(&extraction).len() + names.len());
+        identify(&store).expect("nobody is left to tell apart");
+        settle(&store);
+        prop_assert_eq!(quads(&store), BTreeSet::new());
     }
 
     #[test]
@@ -123,9 +129,11 @@ fn settle(store: &Store) {
     store.settle(&pending).expect("the marks are taken off");
 }
 
-/// Whether a quad only marks what is to be compared.
+/// Whether a quad only marks what is to be compared or told apart.
 fn is_mark(quad: &str) -> bool {
-    [ws::PENDING, ws::UNCOMPARED].iter().any(|mark| quad.contains(&format!(" {mark} ")))
+    [ws::PENDING, ws::UNCOMPARED, ws::UNIDENTIFIED, ws::UNIDENTIFIED_NAME]
+        .iter()
+        .any(|mark| quad.contains(&format!(" {mark} ")))
 }
 
 /// Extractions that have claims, the same ones in every run.

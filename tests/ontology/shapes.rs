@@ -64,8 +64,15 @@ const MUTATIONS: &[(&str, &str, &str, &str)] = &[
         "concept:ship relation:wait-outside entity:lindmark ; a skos:Concept ;",
         "A concept has an IRI",
     ),
+    (
+        "words of a name in the middle",
+        "ws:nameWord \"Ilse\" , \"Varga\"",
+        "ws:nameWord \"Ilse\" , \"B.\" , \"Varga\"",
+        "at most the first and the last",
+    ),
     ("a claim against itself", "ws:secondClaim two:claim-1", "ws:secondClaim one:claim-1", "is not the second"),
     ("an article that is not uncompared", "ws:uncompared true", "ws:uncompared false", "An article is uncompared"),
+    ("an article that is not unidentified", "ws:unidentified true", "ws:unidentified false", "names are unidentified"),
     ("a key that is not pending", "ws:pending true", "ws:pending false", "A key is pending"),
     (
         "a claim without evidence",

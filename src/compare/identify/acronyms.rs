@@ -25,7 +25,7 @@ pub(super) fn acronyms(named: &[&Named]) -> Vec<IdentityDecision> {
     found
 }
 
-fn is_acronym(name: &str) -> bool {
+pub(super) fn is_acronym(name: &str) -> bool {
     name.chars().count() > 1 && name.chars().all(|c| c.is_uppercase() || c == '.')
 }
 

@@ -3,10 +3,11 @@
 //! One name is one entity until something speaks against it. The rules decide where that is plainly wrong: `acronyms` that
 //! one article explains and another uses alone; `initials` that one article gives and another leaves out; `short_names`, a last or a
 //! first name alone, in an article that shares other names with those that have the name in full; `namesakes`, one name with offices in
-//! companies that nothing joins. `company` is whom articles name together. What the rules decide is stored as decisions like those of a user, with the reason, and anew after every change, so
+//! companies that nothing joins. `company` is whom articles name together. `affected` says which names a change bears on. What the rules decide is stored as decisions like those of a user, with the reason, and anew after every change, so
 //! that it depends on what the store holds alone. What may enter: rules that need no more than what articles call whom.
 
 mod acronyms;
+mod affected;
 mod company;
 mod initials;
 mod namesakes;
@@ -16,19 +17,33 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claim::{DecidedBy, IdentityDecision, Iri};
 use crate::store::{Named, Store, StoreError};
+use affected::Affected;
 use company::Company;
 
+/// Articles from which on it is quicker to go through all names than to look up those that these bear on.
+const ARTICLES: usize = 500;
+
 /// Takes the decisions that the rules come to in place of those they came to before; what a user or an authority file
-/// decided stands. Gives the number of changes.
+/// decided stands. Gives the number of changes. It reads the names that bear on what has come or gone since it was last called, unless
+/// that is most of them.
 pub fn identify(store: &Store) -> Result<usize, StoreError> {
+    let changed = store.unidentified()?;
+    if changed.articles.is_empty() && changed.names.is_empty() && !changed.all {
+        return Ok(0);
+    }
     let known = store.decisions()?;
     let given: BTreeSet<&Iri> =
         known.iter().filter(|decision| decision.by != DecidedBy::Rule).map(|decision| &decision.entity).collect();
-    let named = store.named()?;
+    let affected =
+        if changed.all || changed.articles.len() > ARTICLES { None } else { Some(Affected::by(store, &changed)?) };
+    let named = affected.as_ref().map_or_else(|| store.named(), |affected| affected.named(store))?;
     tracing::debug!(named = named.len(), "names are read");
+    let concerned = |decision: &IdentityDecision| affected.as_ref().is_none_or(|affected| affected.has(decision));
     let found: Vec<IdentityDecision> =
-        rules(&named).into_iter().filter(|decision| !given.contains(&decision.entity)).collect();
-    let old = |decision: &&IdentityDecision| decision.by == DecidedBy::Rule && !found.contains(decision);
+        rules(&named).into_iter().filter(|decision| !given.contains(&decision.entity) && concerned(decision)).collect();
+    let old = |decision: &&IdentityDecision| {
+        decision.by == DecidedBy::Rule && concerned(decision) && !found.contains(decision)
+    };
     let undone: Vec<Iri> = known.iter().filter(old).map(|decision| decision.id.clone()).collect();
     let new: Vec<IdentityDecision> = found.iter().filter(|decision| !known.contains(decision)).cloned().collect();
     let changes = undone.len() + new.len();
@@ -36,6 +51,7 @@ pub fn identify(store: &Store) -> Result<usize, StoreError> {
     if changes > 0 {
         store.redecide(&new, &undone)?;
     }
+    store.identified(&changed)?;
     Ok(changes)
 }
 
