@@ -164,8 +164,15 @@ impl<'a> ClauseReader<'a> {
         if analysis.child(clause.last, &["cop"]).is_some() {
             for ascribed in conjuncts(analysis, clause.last).into_iter().take(MOST) {
                 let relation = prepositional(ascribed);
-                if let Some(found) = noun(ascribed).or_else(|| self.quality(ascribed).map(|found| (ascribed, found))) {
-                    push(relation, Some(found), false);
+                let what = noun(ascribed).or_else(|| self.quality(ascribed).map(|found| (ascribed, found)));
+                let Some((word, found)) = what else { continue };
+                // `is the capital of Lindmark`, `is no part of Lindmark`
+                let of = self.belonging(ascribed, &found).filter(|_| relation == said.relation).and_then(noun);
+                if let Some((of, owner)) = of.filter(|(_, owner)| owner.argument.entity) {
+                    let relation = format!("{relation} {} of", found.argument.name);
+                    push(relation, Some((of, Found { none: found.none ^ owner.none, ..owner })), false);
+                } else {
+                    push(relation, Some((word, found)), false);
                 }
             }
             return Some(());
@@ -292,6 +299,20 @@ impl<'a> ClauseReader<'a> {
         }
         found.retain(|amount| document.words_of(amount.end - 1).any(|word| words.contains(&word)));
         found
+    }
+
+    /// The noun that tells whose something is that has no name or number of its own: `the capital of Lindmark`.
+    fn belonging(&self, head: usize, found: &Found) -> Option<usize> {
+        let analysis = self.text.analysis();
+        let plain = analysis.words[head].upos == "NOUN" && !found.argument.entity && found.amount.is_none();
+        let mut owners = analysis
+            .children(head)
+            .filter(|child| analysis.relation(*child) == "nmod" && self.text.case_of(*child).as_deref() == Some("of"));
+        let owner = owners.next().filter(|_| plain)?;
+        // `a subsidiary of a timber company, Lund Brothers`
+        let named = |word: usize| self.text.mention(word).is_some();
+        let beside = || analysis.children(owner).find(|child| analysis.relation(*child) == "appos" && named(*child));
+        Some(if named(owner) { owner } else { beside().unwrap_or(owner) })
     }
 
     /// Whether a phrase only says when.

@@ -70,10 +70,15 @@ fn relations_say_all_of_the_verb() {
         ("The Harbour Guard is opposed to the plan.", "Harbour Guard | be opposed to | plan"),
         ("Norway made the letters public.", "Norway | make public | letter"),
         ("“I’m tired,” said Ana Ruiz.", "Ana Ruiz | be | tired"),
+        ("Tolvana is the old capital of Norway.", "Tolvana | be old capital of | Norway"),
+        ("The guard is a unit of a shipping company, Maru Lines.", "guard | be unit of | Maru Lines"),
+        ("Tolvana is part of a wider movement.", "Tolvana | be | part"),
         ("Ana Ruiz said Norway was forced to close the port.", "Norway | close | port"),
     ] {
         assert!(told(text).iter().any(|found| found == expected), "{text} {:?}", told(text));
     }
+    let apart = claims("Tolvana is no part of Norway.");
+    assert!(apart.iter().any(|it| it.relation.as_deref() == Some("be part of") && it.polarity == Polarity::Negative));
     // What others think of somebody, and how something is done, is claimed of nobody.
     assert_eq!(told("Ana Ruiz was asked to leave the port."), [""; 0]);
     let called = claims("Ana Ruiz called on Norway to close the port.");
