@@ -331,6 +331,8 @@ impl<'a> Page<'a> {
                 id: Iri::inside(&self.article.id, "time", &[id.as_str()]),
                 from: Some(day),
                 to: Some(day),
+                from_of_year: None,
+                to_of_year: None,
                 granularity: Granularity::Day,
                 anchor: Some(self.story.day),
                 span: self.add(&day.to_string()),

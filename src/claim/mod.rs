@@ -31,7 +31,7 @@ pub use proposition::{Argument, Certainty, Claim, Polarity, Status, Tense};
 pub use quantity::{Comparator, Quantity};
 pub use relation::{RelationClass, RelationNature};
 pub use span::Span;
-pub use time::{Granularity, Time};
+pub use time::{Granularity, MonthDay, Time};
 pub use units::{AGE, Dimension, base_unit, unit, units_of};
 
 /// The JSON Schema (2020-12) of one [`Extraction`], the object that `whosaid extract` prints a line of for each article.

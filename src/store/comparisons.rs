@@ -395,6 +395,23 @@ impl Store {
         Ok([mode(Mode::Direct)? || mode(Mode::Mixed)?, measures])
     }
 
+    /// Whether an article has a claim of one of these relations, or of a class of that name.
+    pub fn has_relations(&self, article: &Iri, names: &[&str]) -> Result<bool, StoreError> {
+        let graph = node(article);
+        let has = |predicate: NamedNodeRef<'_>, object: &Iri| -> Result<bool, StoreError> {
+            let (object, graph) = (node(object), graph.as_ref().into());
+            let mut found =
+                self.inner.quads_for_pattern(None, Some(predicate), Some(object.as_ref().into()), Some(graph));
+            Ok(found.next().transpose()?.is_some())
+        };
+        for name in names {
+            if has(ws::RELATION_OF, &Iri::relation(name))? || has(ws::RELATION_CLASS_OF, &Iri::relation_class(name))? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// Whether an article has claims that stand for other claims of it.
     pub fn has_replies(&self, article: &Iri) -> Result<bool, StoreError> {
         let graph = node(article);

@@ -209,6 +209,8 @@ impl<'a> Reader<'a> {
             id: it.clone(),
             from: self.maybe(it.as_str(), schema::START_DATE, date),
             to: self.maybe(it.as_str(), schema::END_DATE, date),
+            from_of_year: self.maybe(it.as_str(), schema::START_DATE, parsed),
+            to_of_year: self.maybe(it.as_str(), schema::END_DATE, parsed),
             granularity: self.one(it.as_str(), ws::GRANULARITY, individual)?,
             anchor: self.maybe(it.as_str(), ws::ANCHOR, date),
             span: self.span(it.as_str(), ws::EVIDENCE)?.ok_or_else(|| self.damaged(it.as_str(), ws::EVIDENCE))?,

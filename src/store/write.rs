@@ -338,6 +338,11 @@ impl Writer<'_> {
         self.add(&it, rdf::TYPE, time::INTERVAL);
         self.date(&it, schema::START_DATE, moment.from);
         self.date(&it, schema::END_DATE, moment.to);
+        for (predicate, day) in [(schema::START_DATE, moment.from_of_year), (schema::END_DATE, moment.to_of_year)] {
+            if let Some(day) = day {
+                self.add(&it, predicate, Literal::new_typed_literal(day.to_string(), xsd::G_MONTH_DAY));
+            }
+        }
         self.value(&it, ws::GRANULARITY, moment.granularity);
         self.date(&it, ws::ANCHOR, moment.anchor);
         self.span(&it, ws::EVIDENCE, &moment.span);

@@ -13,8 +13,8 @@ use proptest::option::of;
 use proptest::prelude::*;
 use whosaid::claim::{
     Argument, Article, Attribution, Certainty, Claim, Comparator, Entity, EntityKind, Extraction, Granularity, Iri,
-    Membership, Mode, Number, Polarity, Quantity, RelationClass, RelationNature, Run, Source, SourceKind, Span, Stance,
-    Status, Tense, Time, claim_key,
+    Membership, Mode, MonthDay, Number, Polarity, Quantity, RelationClass, RelationNature, Run, Source, SourceKind,
+    Span, Stance, Status, Tense, Time, claim_key,
 };
 
 /// The longest chain, the publisher's hop included.
@@ -473,6 +473,9 @@ fn times(article: &Iri, claim: &str, raw: &[RawTime], words: &Words) -> Vec<Time
             id: Iri::inside(article, "time", &[claim, &i.to_string()]),
             from,
             to,
+            // One or the other.
+            from_of_year: anchor.filter(|_| from.is_none() && to.is_none()).map(MonthDay::of),
+            to_of_year: anchor.filter(|_| from.is_none() && to.is_none()).map(MonthDay::of),
             granularity: *choose(Granularity::ALL, *granularity),
             anchor: *anchor,
             span: words.span(*place),

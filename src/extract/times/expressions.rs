@@ -202,6 +202,18 @@ impl Words<'_> {
         })
     }
 
+    /// `September last year`, `5 May of this year`: the year, and the token after it.
+    fn year_beside(&self, at: usize) -> Option<(i16, usize)> {
+        let at = at + usize::from(self.is(at, &["of"]));
+        let shift = match self.lower(at)?.as_str() {
+            "last" => -1,
+            "this" => 0,
+            "next" => 1,
+            _ => return None,
+        };
+        self.is(at + 1, &["year"]).then_some((self.published?.year() + shift, at + 2))
+    }
+
     /// Times that the calendar gives.
     fn absolute(&self, at: usize) -> Option<Reading> {
         // `2021-07-05`, which is five tokens
@@ -240,6 +252,10 @@ impl Words<'_> {
             let (month, day, words) = holiday((at..at + HOLIDAY_WORDS).map_while(|at| self.lower(at)))?;
             (day, month, at + words)
         };
+        if let Some((year, end)) = self.year_beside(next) {
+            let day = Date::new(year, month, number).ok()?;
+            return Some((end, day, day, Granularity::Day, true));
+        }
         let comma = usize::from(self.is(next, &[","]));
         if let Some(year) = self.year(next + comma) {
             let day = Date::new(year, month, number).ok()?;
@@ -261,6 +277,8 @@ impl Words<'_> {
         let of = usize::from(self.is(after, &["of", ","]));
         let (year, next, relative) = if let Some(year) = self.year(after + of) {
             (year, after + of + 1, false)
+        } else if let Some((year, end)) = self.year_beside(after) {
+            (year, end, true)
         } else {
             // `May` and `March` begin sentences too.
             let plain = self.is_led(at) && !matches!(self.text(at), "Mar" | "Jun" | "Jul" | "Apr");

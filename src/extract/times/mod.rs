@@ -11,9 +11,9 @@ mod expressions;
 mod tests;
 
 use jiff::ToSpan as _;
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 
-use crate::claim::{Granularity, Iri, Time};
+use crate::claim::{Granularity, Iri, MonthDay, Time};
 use crate::language::{Document, Token};
 pub(super) use calendar::{month, weekday};
 use expressions::expression;
@@ -31,8 +31,8 @@ pub(super) struct Found {
     relative: bool,
 }
 
-/// The times that the words between two tokens give. Words that cannot be placed without knowing the day of publication
-/// are left out when it is unknown.
+/// The times that the words between two tokens give. When the day of publication is unknown, words that name a day or a month give
+/// these without their year; others that cannot be placed without it are left out.
 pub(super) fn times(
     document: &Document<'_>,
     first: usize,
@@ -41,18 +41,47 @@ pub(super) fn times(
     article: &Iri,
     claim: &str,
 ) -> Vec<Time> {
-    let time = |found: Found| {
+    let placed = |found: Found, of_year: bool| {
         let span = document.span(found.first, found.end);
+        let of_day = |day: Date| of_year.then(|| MonthDay::of(day));
         Time {
             id: Iri::inside(article, "time", &[claim, &span.start.to_string()]),
-            from: found.from,
-            to: found.to,
+            from: found.from.filter(|_| !of_year),
+            to: found.to.filter(|_| !of_year),
+            from_of_year: found.from.and_then(of_day),
+            to_of_year: found.to.and_then(of_day),
             granularity: found.granularity,
             anchor: published.filter(|_| found.relative),
             span,
         }
     };
-    found_times(document, first, end, published).into_iter().map(time).collect()
+    let mut found: Vec<Time> =
+        found_times(document, first, end, published).into_iter().map(|found| placed(found, false)).collect();
+    if published.is_none() {
+        let known = found_times(document, first, end, None);
+        let yearless = yearless_times(document, first, end).into_iter();
+        let apart = |it: &Found| known.iter().all(|other| it.end <= other.first || other.end <= it.first);
+        found.extend(yearless.filter(apart).map(|it| placed(it, true)));
+        found.sort_by(|a, b| a.span.cmp(&b.span));
+    }
+    found
+}
+
+/// Days that an article may be of whose date is unknown, far apart in the year.
+const ANY_DAYS: [Date; 2] = [date(2001, 2, 10), date(2002, 11, 20)];
+
+/// The times that name a day or a month whatever the day of publication is, in some year.
+fn yearless_times(document: &Document<'_>, first: usize, end: usize) -> Vec<Found> {
+    let [one, other] = ANY_DAYS.map(|day| found_times(document, first, end, Some(day)));
+    let of_year = |found: &Found| [found.from, found.to].map(|day| day.map(MonthDay::of));
+    let same =
+        |found: &Found, it: &Found| (it.first, it.end) == (found.first, found.end) && of_year(it) == of_year(found);
+    // `May last year` is not any May.
+    let elsewhere = |found: &Found| {
+        (found.first..found.end).any(|token| matches!(document.tokens[token].lower().as_str(), "last" | "next"))
+    };
+    let fine = |found: &Found| found.relative && !matches!(found.granularity, Granularity::Year | Granularity::Vague);
+    one.into_iter().filter(|found| fine(found) && !elsewhere(found) && other.iter().any(|it| same(found, it))).collect()
 }
 
 /// The times between two tokens, in order.
@@ -114,7 +143,8 @@ fn bounded(document: &Document<'_>, mut time: Found, before: &impl Fn(usize) -> 
         _ if vague => {}
         "by" | "until" | "till" | "til" => time.from = None,
         "than" if before(back + 1).as_deref() == Some("later") => time.from = None,
-        "before" => {
+        // `weeks ahead of the September 11 deadline`
+        "before" | "of" if word == "before" || before(back + 1).as_deref() == Some("ahead") => {
             time.to = time.from.and_then(|day| day.checked_sub(1.day()).ok());
             time.from = None;
         }

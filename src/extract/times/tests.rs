@@ -49,6 +49,8 @@ fn expressions_become_intervals() {
         ("It closed last week.", "last week", "2021-06-28 2021-07-04"),
         ("It closed last month.", "last month", "2021-06-01 2021-06-30"),
         ("It will close next year.", "next year", "2022-01-01 2022-12-31"),
+        ("It closed in September last year.", "September last year", "2020-09-01 2020-09-30"),
+        ("It will close on 5 May next year.", "5 May next year", "2022-05-05 2022-05-05"),
         ("It closed last October.", "last October", "2020-10-01 2020-10-31"),
         ("It closed this summer.", "this summer", "2021-06-01 2021-08-31"),
         ("It closed last winter.", "last winter", "2020-12-01 2021-02-28"),
@@ -116,4 +118,31 @@ fn without_a_day_of_publication_only_the_calendar_tells() {
     let found = found_times(&document, 0, document.tokens.len(), None);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].from, Some(date(2021, 7, 5)));
+}
+
+#[test]
+fn days_of_an_article_whose_date_nobody_knows() {
+    let read = |text: &str| -> Vec<String> {
+        let document = Document::new(text);
+        let id = Iri::new("https://news.example/");
+        let day = |day: Option<MonthDay>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
+        let found = times(&document, 0, document.tokens.len(), None, &id, "");
+        let placed = |it: &Time| format!("{} {}", day(it.from_of_year), day(it.to_of_year));
+        let known = |it: &Time| it.from.or(it.to).map(|day| day.to_string());
+        found.iter().map(|it| format!("{}: {}", it.span.text, known(it).unwrap_or_else(|| placed(it)))).collect()
+    };
+    for (text, told) in [
+        ("It will close by the end of August.", "end of August: … --08-31"),
+        ("It will close weeks ahead of the September 11 deadline.", "September 11: … --09-10"),
+        ("It closed on 28 February.", "28 February: --02-28 --02-28"),
+        ("It closed in March.", "March: --03-01 --03-31"),
+        ("It closed on 5 July 2020.", "5 July 2020: 2020-07-05"),
+    ] {
+        assert_eq!(read(text), [told], "{text}");
+    }
+    // What only the day of publication tells is left out.
+    for text in ["It closed on Monday.", "It closed last month.", "It closed in May last year.", "It closed this year."]
+    {
+        assert_eq!(read(text), [""; 0], "{text}");
+    }
 }
