@@ -1,6 +1,6 @@
 //! What a predicate says beside its relation: whether it is affirmed, how certain, and when.
 
-use super::clauses::Clause;
+use super::clauses::{Clause, copula, planned};
 use super::text::Text;
 use super::words::is_negation;
 use crate::claim::{Certainty, Polarity, Tense};
@@ -105,7 +105,7 @@ pub(super) fn predicate(text: Text<'_>, clause: &Clause) -> Option<Predicate> {
     let (mut polarity, mut certainty, mut tense) = (Polarity::Positive, Certainty::Certain, Tense::Unknown);
     let mut flip = || polarity = if polarity == Polarity::Positive { Polarity::Negative } else { Polarity::Positive };
     let last = clause.last;
-    let copula = analysis.child(last, &["cop"]);
+    let copula = copula(analysis, last);
     let mut have = false;
     for word in clause.shared.iter().chain(&clause.verbs) {
         let lower = text.lower(*word);
@@ -132,6 +132,13 @@ pub(super) fn predicate(text: Text<'_>, clause: &Clause) -> Option<Predicate> {
     }
     if have && tense != Tense::Future && certainty == Certainty::Certain {
         tense = Tense::Past;
+    }
+    // `is to leave`; but what was to be may have come to be or not.
+    if let Some(is) = planned(analysis, last) {
+        tense = Tense::Scheduled;
+        if text.word(is).xpos == "VBD" {
+            certainty = certainty.max(Certainty::Probable);
+        }
     }
     // A participle without auxiliaries: `a plan proposed by …`
     if tense == Tense::Unknown && matches!(text.word(last).xpos, "VBN" | "VBD") && certainty == Certainty::Certain {

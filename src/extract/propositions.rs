@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::clauses::{Clause, Clauses, case, conjuncts, phrase, phrase_without};
+use super::clauses::{Clause, Clauses, case, conjuncts, copula, phrase, phrase_without};
 use super::predicates::predicate;
 use super::quantities::{Amount, amounts};
 use super::speakers::Speaker;
@@ -97,10 +97,11 @@ impl<'a> ClauseReader<'a> {
     ) -> Option<()> {
         let analysis = self.text.analysis();
         let said = predicate(self.text, clause)?;
-        if said.passive && self.is_misled(clause, subject) {
-            return None;
-        }
-        let found = self.noun(subject, Some(clause.head), speaker, mode);
+        let deed = if said.passive && self.is_misled(clause, subject) { Some(self.deed(clause)?) } else { None };
+        let (subject, found) = match deed {
+            Some((verb, found)) => (verb, Some(found)),
+            None => (subject, self.noun(subject, Some(clause.head), speaker, mode)),
+        };
         // `it flew 998 miles`: the miles are worth knowing, whatever flew.
         if found.is_none() && !self.text.is(subject, &["it", "they", "he", "she"]) {
             return None;
@@ -161,7 +162,7 @@ impl<'a> ClauseReader<'a> {
             push(format!("{verb} {how}").trim_end().to_owned(), Some((word, found)), false);
         }
         // `The toll is 50`, `The guard is in Oslo`.
-        if analysis.child(clause.last, &["cop"]).is_some() {
+        if copula(analysis, clause.last).is_some() {
             for ascribed in conjuncts(analysis, clause.last).into_iter().take(MOST) {
                 let relation = prepositional(ascribed);
                 let what = noun(ascribed).or_else(|| self.quality(ascribed).map(|found| (ascribed, found)));

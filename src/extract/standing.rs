@@ -1,9 +1,10 @@
 //! Whether a clause is put forward as so, by whom, and as what: asserted, supposed, wanted, asked; or denied from above.
 
 use super::clauses::{Clause, Kind};
-use super::propositions::ClauseReader;
+use super::nouns::{Noun, noun_kind};
+use super::propositions::{ClauseReader, Found};
 use super::words::{is_negation, is_time_noun};
-use crate::claim::{EntityKind, Status};
+use crate::claim::{Argument, EntityKind, Iri, Status};
 use crate::language::lexicon;
 
 /// Verbs that, when they are denied, leave it open whether what they tell of is so.
@@ -49,14 +50,31 @@ impl ClauseReader<'_> {
         below || thought || tells || told
     }
 
-    /// `withdraw from Lindmark, which is to be completed in May`: what is done is completed, and no place is.
+    /// Whether a clause says of a place or of people that they are completed or put off: it is what is done that is, in
+    /// `withdraw from Lindmark, which is to be completed in May`.
     pub(super) fn is_misled(&self, clause: &Clause, subject: usize) -> bool {
-        let place = self.text.mention(subject).is_some_and(|mention| {
-            matches!(self.text.entity(mention.entity).kind, EntityKind::Place | EntityKind::GeopoliticalEntity)
-        });
+        let mention = self.text.mention(subject).map(|mention| self.text.entity(mention.entity).kind);
+        let named =
+            mention.is_some_and(|kind| !matches!(kind, EntityKind::Event | EntityKind::Work | EntityKind::Other));
+        let people = noun_kind(&self.text.lower(subject)).is_some_and(|kind| matches!(kind, Noun::Person | Noun::Body));
         let verb = self.text.lemma(clause.last);
         let of_events = ["begin", "cancel", "complete", "conclude", "delay", "finish", "hold", "postpone", "schedule"];
-        clause.kind == Kind::Relative && place && of_events.contains(&verb.as_str())
+        clause.kind == Kind::Relative && (named || people) && of_events.contains(&verb.as_str())
+    }
+
+    /// What is done, of which a clause speaks that begins after it: the verb that the noun before belongs to.
+    pub(super) fn deed(&self, clause: &Clause) -> Option<(usize, Found)> {
+        let analysis = self.text.analysis();
+        let which = analysis
+            .child(clause.head, &["nsubj:pass", "nsubj"])
+            .or_else(|| analysis.child(clause.last, &["nsubj:pass"]))?;
+        let before = (0..which).rev().find(|word| analysis.words[*word].upos != "PUNCT")?;
+        let verb =
+            analysis.above(before).find(|word| analysis.words[*word].upos == "VERB").filter(|verb| *verb < before)?;
+        let name = self.text.lemma(verb);
+        let span = self.text.document.span_of(verb..before + 1);
+        let argument = Argument { id: Iri::concept(&name), name, entity: false, span };
+        Some((verb, Found { argument, amount: None, none: false }))
     }
 
     /// Whether a clause leaves open who or what it speaks of, and claims nothing: `whoever comes`, `how it began`.

@@ -77,6 +77,49 @@ pub(super) fn clauses(analysis: &Analysis) -> Vec<Clause> {
     (0..analysis.words.len()).filter_map(|word| clause(analysis, word)).collect()
 }
 
+/// Nouns that say what a plan is and not whose: `the aim is to leave`.
+const AIMS: [&str; 20] = [
+    "aim",
+    "ambition",
+    "answer",
+    "challenge",
+    "desire",
+    "dream",
+    "duty",
+    "goal",
+    "hope",
+    "idea",
+    "intention",
+    "job",
+    "mission",
+    "objective",
+    "plan",
+    "priority",
+    "purpose",
+    "role",
+    "task",
+    "way",
+];
+
+/// The verb that makes a predicate of a noun or an adjective; none of `is to leave`, where it tells what is planned.
+pub(in crate::extract) fn copula(analysis: &Analysis, word: usize) -> Option<usize> {
+    analysis.child(word, &["cop"]).filter(|_| planned(analysis, word).is_none())
+}
+
+/// The form of `be` of what is planned: `is to leave`, `were to be closed`.
+pub(in crate::extract) fn planned(analysis: &Analysis, word: usize) -> Option<usize> {
+    let to = |child: &usize| analysis.words[*child].xpos == "TO" && analysis.relation(*child) == "mark";
+    let finite = |child: &usize| {
+        analysis.words[*child].lemma == "be"
+            && matches!(analysis.words[*child].xpos, "VBZ" | "VBP" | "VBD")
+            && matches!(analysis.relation(*child), "cop" | "aux")
+    };
+    let mark = analysis.children(word).find(to).filter(|mark| *mark < word && analysis.words[word].upos == "VERB")?;
+    let is = analysis.children(word).find(finite).filter(|is| *is < mark)?;
+    let subject = analysis.children(word).find(|child| analysis.relation(*child) == "nsubj")?;
+    (subject < is && !AIMS.contains(&analysis.words[subject].lemma.to_lowercase().as_str())).then_some(is)
+}
+
 /// Whether a word is the predicate of a clause.
 fn is_predicate(analysis: &Analysis, word: usize) -> bool {
     let relation = analysis.relation(word);
@@ -138,7 +181,7 @@ fn clause(analysis: &Analysis, head: usize) -> Option<Clause> {
                 verbs.push(child);
             }
         }
-        if analysis.child(last, &["cop"]).is_none() {
+        if copula(analysis, last).is_none() {
             verbs.push(last);
         }
         match analysis.children(last).find(|child| is_merged(analysis, *child)) {

@@ -1,5 +1,6 @@
 //! The words of an argument.
 
+use super::find::copula;
 use crate::language::Analysis;
 
 /// What hangs on a word and is no part of its phrase, at any depth: what is said of it beside it.
@@ -40,7 +41,7 @@ pub(super) fn clause(analysis: &Analysis, head: usize) -> Vec<usize> {
 fn collect(analysis: &Analysis, word: usize, top: bool, without: Option<usize>, words: &mut Vec<usize>) {
     words.push(word);
     // The predicate of a copula has the arguments of its clause.
-    let predicate = top && analysis.child(word, &["cop"]).is_some();
+    let predicate = top && copula(analysis, word).is_some();
     for child in analysis.children(word) {
         let (whole, base) = (analysis.words[child].relation, analysis.relation(child));
         let beside =

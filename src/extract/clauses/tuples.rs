@@ -1,6 +1,6 @@
 //! Open tuples: a clause as words, without entities, for people and for the measures of open information extraction.
 
-use super::find::{Clause, Kind, clauses};
+use super::find::{Clause, Kind, clauses, copula};
 use super::phrases::{case, clause, conjuncts, is_close, phrase, phrase_without};
 use crate::language::Analysis;
 
@@ -95,7 +95,7 @@ fn of_clause(analysis: &Analysis, found: &Clause, subject: usize, tuples: &mut V
         found.obliques.iter().filter(|word| Some(**word) != without).map(|word| with_case(*word)).collect()
     };
     // What a copula ascribes.
-    if analysis.child(found.last, &["cop"]).is_some() {
+    if copula(analysis, found.last).is_some() {
         for ascribed in conjuncts(analysis, found.last).into_iter().take(MOST) {
             let mut relation = verbs.clone();
             relation.extend(pieces(&case(analysis, ascribed)));

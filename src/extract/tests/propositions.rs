@@ -181,9 +181,26 @@ fn a_relative_clause_is_about_the_noun_that_its_verb_agrees_with() {
     assert!(triples(text).contains(&"proposal | include | Oslo".to_owned()), "{:?}", triples(text));
     let text = "Norway has letters to the mayor that mention Oslo.";
     assert!(triples(text).contains(&"letter | mention | Oslo".to_owned()), "{:?}", triples(text));
-    // No country is completed.
+    // No country is completed, and no troops are: it is what they do.
     let text = "Troops continue to withdraw from Norway, which is scheduled to be completed by 11 September.";
-    assert!(!triples(text).iter().any(|claim| claim.contains("complete")), "{:?}", triples(text));
+    let completed: Vec<String> = triples(text).into_iter().filter(|claim| claim.contains("complete")).collect();
+    assert_eq!(completed, ["… | complete | withdraw"]);
+}
+
+#[test]
+fn what_is_to_be_is_planned() {
+    for (text, expected) in [
+        ("Norway is to close the port.", "Norway | close | port"),
+        ("The bridge is to open in May.", "bridge | open"),
+        ("The bridge is to be closed in May.", "… | close | bridge"),
+        ("The parties were to meet Bo Lund.", "party | meet | Bo Lund"),
+    ] {
+        assert_eq!(told(text), [expected], "{text}");
+        assert_eq!(claims(text)[0].tense, Tense::Scheduled, "{text}");
+    }
+    assert_eq!(claims("The parties were to meet Bo Lund.")[0].certainty, Certainty::Probable);
+    // What an aim is.
+    assert_eq!(told("The aim is to close the port."), [""; 0]);
 }
 
 #[test]
