@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::Side;
 use super::parting::{in_words, said_by};
 use super::stems::set_of;
-use crate::claim::{Granularity, Parting, Tense, Time};
+use crate::claim::{Granularity, MonthDay, Parting, Tense, Time};
 
 /// Days that lie further apart are rather those of two happenings than two tellings of one.
 const NEAR: i32 = 7;
@@ -46,6 +46,49 @@ pub(super) fn conflict(a: &Side<'_>, b: &Side<'_>) -> Option<Conflict> {
         return None;
     }
     Some(Conflict { words: words(time), other: words(other), planned })
+}
+
+/// The conflict of the times of two plans for one event.
+pub(super) fn moved(a: &Side<'_>, b: &Side<'_>) -> Option<Conflict> {
+    let (time, other) = (narrowest(a)?, narrowest(b)?);
+    let ((first, last), (other_first, other_last)) = if a.extraction.article.id == b.extraction.article.id {
+        (days_of_year(time).or(days(time, true))?, days_of_year(other).or(days(other, true))?)
+    } else {
+        (days(time, true)?, days(other, true)?)
+    };
+    let words = |time: &Time| time.span.text.replace('\n', " ");
+    let apart = last < other_first || other_last < first;
+    // Days without a year lie in another one than those that have it.
+    let comparable = time.to.is_some() == other.to.is_some();
+    (apart && comparable).then(|| Conflict { words: words(time), other: words(other), planned: true })
+}
+
+/// The time that lies within all others of a claim: `by the end of August, weeks ahead of the September deadline`.
+pub(super) fn narrowest<'a>(side: &Side<'a>) -> Option<&'a Time> {
+    let bounds = |time: &Time| {
+        let of_year = (time.from_of_year.map(MonthDay::in_leap_year), time.to_of_year.map(MonthDay::in_leap_year));
+        if of_year == (None, None) { (time.from, time.to) } else { of_year }
+    };
+    let within = |time: &Time, other: &Time| {
+        let ((from, to), (other_from, other_to)) = (bounds(time), bounds(other));
+        // What is planned by a day is planned for that day.
+        let from = from.or(to);
+        let begins = other_from.is_none_or(|first| from.is_some_and(|from| first <= from));
+        begins && other_to.is_none_or(|last| to.is_some_and(|to| to <= last))
+    };
+    let times = &side.claim.times;
+    times.iter().find(|time| times.iter().all(|other| within(time, other))).or(times.first())
+}
+
+/// A time as an answer, equal for equal days.
+pub(super) fn value(time: &Time) -> String {
+    format!("{:?}", (time.from, time.to, time.from_of_year, time.to_of_year))
+}
+
+/// The days of a time of which only the year is not known.
+fn days_of_year(time: &Time) -> Option<(Date, Date)> {
+    let to = time.to_of_year?.in_leap_year();
+    Some((time.from_of_year.map_or(to, MonthDay::in_leap_year), to))
 }
 
 /// `passed its last inspection`: there is but one, whenever it was.
@@ -102,6 +145,11 @@ fn days_between(day: Date, other: Date) -> i32 {
 }
 
 impl Conflict {
+    /// The words for the two times.
+    pub(super) fn words(&self) -> [&str; 2] {
+        [&self.words, &self.other]
+    }
+
     /// Whether the second, told on a later day, is where the plan has moved to.
     pub(super) fn moves(&self, a: &Side<'_>, b: &Side<'_>) -> bool {
         let told = (a.extraction.article.published, b.extraction.article.published);

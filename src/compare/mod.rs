@@ -5,7 +5,7 @@
 //! Under one key `numbers` judges amounts, `statements` what is affirmed against what is denied and opposites, `dates` when it
 //! was. Across keys, in articles of one story (`stories`), `spellings` judges names, `roles` ranks, `quotations` the words of one speaker,
 //! `measures` how old or how far, and `alike` what shares its words, `places` being where that was and `exclusive`
-//! what there is but one of; `stems` are the words by which claims are alike. `setting` says what only looks
+//! what there is but one of; `plans` are events whose day has moved; `stems` are the words by which claims are alike. `setting` says what only looks
 //! alike, `parting` where two chains part, `origins` who stands behind what is said; `questions` puts together all who answer
 //! one question and `phrasing` asks it;
 //! `replies` are what somebody denies or confirms of what others say in the same article; `entailment` holds a statement against a text that is known to speak of the same; `blocks` says which articles can tell of one happening. What may enter: ways to tell
@@ -27,6 +27,7 @@ mod origins;
 mod parting;
 mod phrasing;
 mod places;
+mod plans;
 mod questions;
 mod quotations;
 mod refresh;

@@ -68,7 +68,10 @@ pub(super) fn in_words(claim: &Claim, difference: Difference) -> String {
                 if asked.is_empty() || matches!(difference, Difference::Date | Difference::Place) =>
             {
                 let (verb, rest) = relation.split_once(' ').unwrap_or((relation, ""));
-                format!("{asked} {} {object} {} {rest}", copula(claim.tense), participle(verb))
+                // `When will the bridge be closed?`
+                let copula = copula(claim.tense);
+                let (copula, be) = copula.split_once(' ').filter(|_| !asked.is_empty()).unwrap_or((copula, ""));
+                format!("{asked} {copula} {object} {be} {} {rest}", participle(verb))
             }
             (_, None, Some(object)) => format!("{asked} {} {object}", active(relation, claim.tense)),
         };

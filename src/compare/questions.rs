@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use petgraph::unionfind::UnionFind;
 
 use super::{
-    Finding, Side, answer, exclusive, judged, origins, phrasing, place, places, quotations, replies, roles, spellings,
-    statements,
+    Finding, Side, answer, dates, exclusive, judged, origins, phrasing, place, places, quotations, replies, roles,
+    spellings, statements,
 };
 use crate::claim::{AGE, Argument, Comparison, Difference, Iri, Quantity, Stance};
 
@@ -103,7 +103,11 @@ impl<'a> Question<'a> {
                     };
                     // Nor do words that stand for what others say.
                     let says = |side: &&Side<'_>| asks(side) && side.claim.refers_to.is_none();
-                    let asked = open.or_else(|| given.iter().find(says)).unwrap_or(&given[0]);
+                    // A plan is asked of in the words of who says whose it is.
+                    let one = given.iter().all(|side| side.claim.key == given[0].claim.key);
+                    let planned = || given.iter().find(|side| side.claim.subject.is_some() && says(side));
+                    let planned = planned().filter(|_| difference == Difference::Date && !one);
+                    let asked = planned.or(open).or_else(|| given.iter().find(says)).unwrap_or(&given[0]);
                     // What is denied is asked as it was said, unless that was no clause: `accused her of fostering hatred`.
                     let accused = asked.chain().last().is_some_and(|hop| hop.stance == Stance::Accuses);
                     if given.iter().any(|side| replies::is_reply(side, asked)) && !accused {
@@ -158,7 +162,8 @@ fn answers<'a>(given: &[Side<'a>], difference: Difference, names: &BTreeMap<&Iri
     let mut answers: BTreeMap<String, Answer<'a>> = BTreeMap::new();
     for side in given {
         let name = names.get(&side.claim.id).cloned();
-        let Some(value) = name.clone().or_else(|| answer(side)) else { continue };
+        let day = || dates::narrowest(side).filter(|_| difference == Difference::Date).map(dates::value);
+        let Some(value) = name.clone().or_else(day).or_else(|| answer(side)) else { continue };
         let shown = name.unwrap_or_else(|| answered(side, difference));
         let first = || Answer { words: shown, claims: Vec::new(), origins: 0 };
         answers.entry(value).or_insert_with(first).claims.push(*side);
@@ -187,7 +192,7 @@ fn answered(side: &Side<'_>, difference: Difference) -> String {
             claim.amount().or_else(|| claim.quantities.first()).map(|quantity| &quantity.span.text)
         }
         Difference::Place => return places::named(side).unwrap_or_default().to_owned(),
-        Difference::Date => claim.times.first().map(|time| &time.span.text),
+        Difference::Date => dates::narrowest(side).map(|time| &time.span.text),
         Difference::Identity
         | Difference::Quotation
         | Difference::Role

@@ -10,7 +10,9 @@ use rayon::prelude::*;
 use super::blocks::linked;
 use super::setting::{self, DAYS};
 use super::stems::Stems;
-use super::{Finding, Judgement, Side, alike, exclusive, measures, parting, quotations, roles, spellings, stored};
+use super::{
+    Finding, Judgement, Side, alike, exclusive, measures, parting, plans, quotations, roles, spellings, stored,
+};
 use crate::claim::{Comparison, Difference, Extraction, Iri, Parting, Verdict, digest};
 use crate::store::{Pending, Store, StoreError, Surroundings};
 
@@ -37,6 +39,7 @@ fn between<'a>(
     }
     found.extend(alike::alike((a, stems), (b, others)));
     found.extend(exclusive::exclusive(a, b));
+    found.extend(plans::plans(a, b));
     found
 }
 
@@ -59,8 +62,7 @@ pub(super) fn among(articles: &[Extraction]) -> Vec<([(usize, usize); 2], Judgem
     let surroundings: Vec<Surroundings> = articles.iter().map(setting::surroundings).collect();
     let mut pairs = linked(&surroundings.iter().collect::<Vec<_>>());
     pairs.retain(|(one, other)| surroundings[*one].published.is_some() && surroundings[*other].published.is_some());
-    let dated = (0..articles.len()).filter(|number| surroundings[*number].published.is_some());
-    pairs.extend(dated.map(|number| (number, number)));
+    pairs.extend((0..articles.len()).map(|number| (number, number)));
     let stems: Vec<Stems> = articles.par_iter().map(Stems::of).collect();
     let judged = pairs.into_par_iter().flat_map_iter(|(one, other)| {
         let place = move |number: usize, side: &Side<'_>| {
@@ -74,8 +76,8 @@ pub(super) fn among(articles: &[Extraction]) -> Vec<([(usize, usize); 2], Judgem
 }
 
 /// Compares the articles that are pending with those of the days around them (some of which are `at_hand`), and each with itself, and stores what is found. What
-/// was found before went with the articles that it was found in. Articles without a date are left
-/// out: nothing tells of which days they are.
+/// was found before went with the articles that it was found in. Articles without a date are compared with themselves alone: nothing
+/// tells of which days they are.
 pub(super) fn refresh(store: &Store, pending: &Pending, at_hand: HashMap<Iri, Extraction>) -> Result<(), StoreError> {
     let new: BTreeSet<Iri> = pending.articles().collect();
     let mut near: BTreeSet<Iri> = BTreeSet::new();
@@ -111,6 +113,14 @@ pub(super) fn refresh(store: &Store, pending: &Pending, at_hand: HashMap<Iri, Ex
         .filter(|(one, other)| worth(*one, *other))
         .map(|(one, other)| (&near[one], &near[other]))
         .collect();
+    let alone: BTreeSet<&Iri> = pairs.iter().filter(|(one, other)| one == other).map(|(one, _)| *one).collect();
+    let dated: BTreeSet<&Iri> = near.iter().collect();
+    let within = new.par_iter().filter(|article| !alone.contains(article)).map(|article| {
+        let undated = !dated.contains(article);
+        Ok((undated || store.has_relations(article, &plans::PHASES)?).then_some((article, article)))
+    });
+    let within = within.collect::<Result<Vec<_>, StoreError>>()?;
+    let pairs: Vec<(&Iri, &Iri)> = pairs.into_iter().chain(within.into_iter().flatten()).collect();
     tracing::debug!(pairs = pairs.len(), "articles that may tell one story are known");
     let with_stems = |(article, extraction): (Iri, Extraction)| {
         let stems = Stems::of(&extraction);

@@ -205,7 +205,7 @@ mod tests {
                 identify(&store).unwrap();
             }
             let anew = Store::in_memory().unwrap();
-            if store.decisions().unwrap().iter().any(|known| known.id == decision.id) {
+            if store.decisions().unwrap().contains(&decision) {
                 anew.decide(std::slice::from_ref(&decision)).unwrap();
             }
             anew.put_all(last.into_values(), |_, _| ()).unwrap();
