@@ -177,6 +177,11 @@ pub(super) fn predicate(text: Text<'_>, clause: &Clause) -> Option<Predicate> {
         let lemma = text.lemma(*above);
         let passive = analysis.children(*above).any(|child| text.word(child).relation == "aux:pass");
         match over(&lemma, passive) {
+            // Who was able to do it did it.
+            Over::Nothing if lemma == "able" && tense == Tense::Present => {
+                certainty = Certainty::Possible;
+                tense = Tense::Unknown;
+            }
             Over::Nothing => {}
             Over::Negates => flip(),
             Over::Scheduled => {

@@ -363,8 +363,9 @@ impl<'a> ClauseReader<'a> {
     /// The tokens that state a proposition: in one range where the subject is the clause's own.
     fn evidence(&self, clause: &Clause, subject: usize, other: Option<usize>) -> Vec<(usize, usize)> {
         let analysis = self.text.analysis();
-        let name = phrase_without(analysis, subject, Some(clause.head));
-        let mut rest: Vec<usize> = [&clause.shared[..], &clause.verbs[..]].concat();
+        // What joined verbs share stands before the first of them, with what is the first one's alone in between.
+        let name = [phrase_without(analysis, subject, Some(clause.head)), clause.shared.clone()].concat();
+        let mut rest: Vec<usize> = clause.verbs.clone();
         // `two weeks ago`, `recently`
         let adverbs = analysis.children(clause.last).filter(|child| analysis.relation(*child) == "advmod");
         rest.extend(
@@ -380,7 +381,7 @@ impl<'a> ClauseReader<'a> {
             let (first, last) = (*words.iter().min()?, *words.iter().max()?);
             Some(self.text.document.tokens_of(first..last + 1))
         };
-        if clause.is_main() {
+        if clause.is_main() && clause.shared.is_empty() {
             rest.extend(name);
             return range(&rest).into_iter().collect();
         }

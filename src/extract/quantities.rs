@@ -263,6 +263,10 @@ fn is_date_part(document: &Document<'_>, at: usize, next: usize, end: usize, num
                     | "mid"
                     | "before"
                     | "after"
+                    | "spring"
+                    | "summer"
+                    | "autumn"
+                    | "winter"
             )
         });
     let age = digits

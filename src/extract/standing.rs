@@ -155,6 +155,14 @@ impl ClauseReader<'_> {
             let mut beside = analysis.children(word).filter(|child| analysis.relation(*child) == "advcl");
             beside.any(|child| self.marks(child, &["if", "unless"]))
         };
+        // `Had Norway closed the port, the ships would have left`, `should she leave, …`
+        let inverted = |word: usize| {
+            let subject = analysis.children(word).find(|child| analysis.relation(*child) == "nsubj");
+            let first = analysis.children(word).find(|child| matches!(analysis.relation(*child), "aux" | "cop"));
+            analysis.relation(word) == "advcl"
+                && first.zip(subject).is_some_and(|(first, subject)| first < subject)
+                && first.is_some_and(|first| self.text.is(first, &["had", "should", "were"]))
+        };
         let should = |word: &usize| self.text.is(*word, &["should", "ought", "must"]);
         let helps = |word: &usize| self.text.lemma(*word) == "have" && analysis.relation(*word) == "aux";
         // `if she believes that they left`
@@ -171,6 +179,7 @@ impl ClauseReader<'_> {
             if self.marks(clause.last, &suppositions)
                 || supposed.into_iter().any(|word| self.marks(word, &suppositions))
                 || awaited(clause.head)
+                || inverted(clause.head)
             {
                 Status::Hypothetical
             } else if mark(0) || mark(1) {

@@ -194,7 +194,9 @@ fn clause(analysis: &Analysis, head: usize) -> Option<Clause> {
     }
     verbs.sort_unstable();
     let child = |relations: &[&str]| analysis.child(last, relations).filter(|word| !is_relative(analysis, *word));
-    let mut object = child(&["obj"]).or_else(|| shared_object(analysis, head).filter(|_| last == head));
+    let mut object = child(&["obj"])
+        .map(|object| whole_object(analysis, last, object))
+        .or_else(|| shared_object(analysis, head).filter(|_| last == head));
     let second = child(&["iobj"]);
     let content = child(&["ccomp"]).or_else(|| child(&["xcomp"]));
     let obliques: Vec<usize> = analysis
@@ -308,6 +310,16 @@ fn is_relative(analysis: &Analysis, word: usize) -> bool {
         || analysis.words[word].upos == "PRON"
             && matches!(analysis.words[word].lemma.as_str(), "who" | "which" | "that")
             && relative_above(analysis, word)
+}
+
+/// The object that the first of two is only a part of: `lost voters' trust`, `cost US$ 27 billion`.
+fn whole_object(analysis: &Analysis, verb: usize, object: usize) -> usize {
+    let next = analysis.children(verb).find(|word| *word > object && analysis.relation(*word) == "obj");
+    let owns = |next: &usize| {
+        (object + 1..*next).any(|word| analysis.words[word].xpos == "POS" && analysis.words[word].head == object)
+            || *next == object + 1 && analysis.words[*next].upos == "SYM"
+    };
+    next.filter(owns).unwrap_or(object)
 }
 
 fn relative_above(analysis: &Analysis, word: usize) -> bool {

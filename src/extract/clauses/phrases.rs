@@ -97,7 +97,9 @@ pub(in crate::extract) fn conjuncts(analysis: &Analysis, head: usize) -> Vec<usi
 pub(in crate::extract) fn case(analysis: &Analysis, head: usize) -> Vec<usize> {
     let mut words = Vec::new();
     for child in analysis.children(head).filter(|child| *child < head && analysis.relation(*child) == "case") {
-        if analysis.words[child].xpos != "POS" {
+        // `a one-off special`
+        let joined = child > 0 && analysis.words[child - 1].xpos == "HYPH";
+        if analysis.words[child].xpos != "POS" && !joined {
             words.extend(analysis.below(child, &["punct"]));
         }
     }

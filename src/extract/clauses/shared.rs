@@ -13,7 +13,26 @@ pub(super) fn shared(analysis: &Analysis, head: usize) -> (Vec<usize>, Vec<usize
     let helper = |child: &usize| {
         matches!(analysis.relation(*child), "aux" | "cop") || tag(*child) == "TO" && analysis.relation(*child) == "mark"
     };
-    let joined = analysis.relation(head) == "conj" && first < head && tag(first) == tag(head);
+    let joined = analysis.relation(head) == "conj" && first < head;
+    // `is expected to be completed in May and to be profitable`: the verbs above are those of both.
+    let to =
+        |word: usize| analysis.children(word).any(|child| tag(child) == "TO" && analysis.relation(child) == "mark");
+    if joined && is_merged(analysis, first) && to(first) && to(head) && analysis.child(head, &["nsubj"]).is_none() {
+        let mut above: Vec<usize> = std::iter::successors(Some(first), |word| {
+            Some(analysis.words[*word].head).filter(|_| is_merged(analysis, *word))
+        })
+        .skip(1)
+        .collect();
+        above.reverse();
+        let helpers = |verb: &usize| {
+            let own = analysis.children(*verb).filter(|child| child < verb);
+            own.filter(|child| helper(child) || is_negation(analysis, *child)).collect::<Vec<_>>()
+        };
+        let mut before: Vec<usize> = above.iter().flat_map(helpers).chain(above.iter().copied()).collect();
+        before.sort_unstable();
+        return (before, above);
+    }
+    let joined = joined && tag(first) == tag(head);
     if !joined || analysis.children(head).any(|child| helper(&child) || analysis.relation(child) == "nsubj") {
         return none;
     }

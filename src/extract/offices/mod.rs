@@ -260,7 +260,11 @@ pub(super) fn office_in(text: Text<'_>, range: Range<usize>) -> Option<Office> {
         if let Some(preposition) =
             preposition.filter(|word| text.is(*word, &["for", "of", "from", "at", "with", "in", "by"]))
         {
-            party = party.or_else(|| party_at(text, named));
+            // `UK sales director of Sony`: where, and of what; but `Britain's director of …`.
+            let body = |party: &Party| party.kind == EntityKind::Organisation;
+            let country = owner.is_none() && party.as_ref().is_some_and(|it| it.kind == EntityKind::GeopoliticalEntity);
+            let holds = party_at(text, named).filter(|holds| country && body(holds));
+            party = holds.or(party).or_else(|| party_at(text, named));
             let of = text.is(preposition, &["of"]) && !text.lower(head).starts_with("spokes");
             stop = if of { phrase_end(text, named, range.end) } else { preposition };
         } else {

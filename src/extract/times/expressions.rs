@@ -366,7 +366,10 @@ impl Words<'_> {
         let published = self.published?;
         let day = |day: Date, end: usize| Some((end, day, day, Granularity::Day, true));
         let next_day = |days: i64| published.checked_add(days.days()).ok();
-        if let Some(named) = weekday(self.text(at)) {
+        // `Sun` is a company as well.
+        let short = self.text(at).len() < 6;
+        let on = |before: String| matches!(before.as_str(), "on" | "last" | "next" | "this" | "since" | "until");
+        if let Some(named) = weekday(self.text(at)).filter(|_| !short || self.before(at).is_some_and(on)) {
             return day(self.weekday(at, named)?, at + 1);
         }
         let word = self.lower(at)?;
