@@ -160,7 +160,7 @@ impl ClauseReader<'_> {
     pub(super) fn quality(&self, head: usize) -> Option<Found> {
         let analysis = self.text.analysis();
         let words = phrase(analysis, head);
-        let plain = analysis.words[head].upos == "ADJ" && words.len() < 4;
+        let plain = analysis.words[head].upos == "ADJ" && words.len() < 4 && !self.text.is(*words.first()?, &["as"]);
         let name = words.iter().map(|word| self.text.lower(*word)).collect::<Vec<_>>().join(" ");
         let (first, last) = (*words.first()?, *words.last()?);
         let (start, end) = self.text.document.tokens_of(first..last + 1);
@@ -263,11 +263,9 @@ impl ClauseReader<'_> {
         }
         name.push_str(&singular(&words[words.len() - 1]));
         let name = normalise_name(&name);
-        (name.len() > 1 && !is_quantifier(&name)).then(|| Argument {
-            id: Iri::concept(&name),
-            name,
-            entity: false,
-            span: self.text.document.span(first, head_end),
+        // `as important as Oslo` says little without the other.
+        (name.len() > 1 && !is_quantifier(&name) && !is_determiner(&name) && !name.starts_with("as ")).then(|| {
+            Argument { id: Iri::concept(&name), name, entity: false, span: self.text.document.span(first, head_end) }
         })
     }
 
@@ -303,12 +301,8 @@ impl ClauseReader<'_> {
         name.push(singular(&last));
         let name = normalise_name(&name.join(" "));
         let (first, end) = document.tokens_of(words[0]..head + 1);
-        (name.len() > 1 && !is_quantifier(&name)).then(|| Argument {
-            id: Iri::concept(&name),
-            name,
-            entity: false,
-            span: document.span(first, end),
-        })
+        (name.len() > 1 && !is_quantifier(&name) && !is_determiner(&name) && !name.starts_with("as "))
+            .then(|| Argument { id: Iri::concept(&name), name, entity: false, span: document.span(first, end) })
     }
 
     pub(super) fn entity(&self, entity: usize, first: usize, end: usize) -> Argument {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::clauses::{Clause, Clauses, case, conjuncts, copula, phrase, phrase_without};
+use super::clauses::{Clause, Clauses, Kind, case, conjuncts, copula, phrase, phrase_without};
 use super::predicates::predicate;
 use super::quantities::{Amount, amounts};
 use super::speakers::Speaker;
@@ -97,6 +97,10 @@ impl<'a> ClauseReader<'a> {
     ) -> Option<()> {
         let analysis = self.text.analysis();
         let said = predicate(self.text, clause)?;
+        // `the allegations, which he said were false`: what he says is not said of the word for it.
+        if clause.kind == Kind::Relative && said.relation == "say" {
+            return None;
+        }
         let deed = if said.passive && self.is_misled(clause, subject) { Some(self.deed(clause)?) } else { None };
         let (subject, found) = match deed {
             Some((verb, found)) => (verb, Some(found)),
@@ -275,7 +279,11 @@ impl<'a> ClauseReader<'a> {
         }
         // `Four people died`, `The Maru Star sank`: complete by itself.
         let whole = |found: &Found| found.amount.is_some() || found.argument.entity || clause.is_main();
-        if !told && found.as_ref().is_some_and(whole) {
+        // `She certainly is`: what, went before; but `there is doubt`.
+        let bare = said.relation == "be"
+            && analysis.child(clause.last, &["expl"]).is_none()
+            && found.as_ref().is_none_or(|found| found.amount.is_none());
+        if !told && !bare && found.as_ref().is_some_and(whole) {
             push(said.relation.clone(), None, false);
         }
         Some(())

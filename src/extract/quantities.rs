@@ -93,6 +93,12 @@ fn amount_at(document: &Document<'_>, names: &Names, at: usize, start: usize, en
     let currency = currency(tokens[at].text);
     let from = at + usize::from(currency.is_some());
     let number = parse_number(tokens.get(from..)?)?;
+    // `similar to the one in Oslo`: a pronoun.
+    let which = ["the", "this", "that", "each", "every", "another", "which", "no", "any"];
+    let pronoun = number.tokens == 1 && tokens[from].is("one");
+    if pronoun && from.checked_sub(1).is_some_and(|before| which.contains(&tokens[before].lower().as_str())) {
+        return None;
+    }
     let mut next = from + number.tokens;
     let (mut comparator, first) = comparator_before(document, at, start);
     if is_date_part(document, at, next, end, &number) {

@@ -389,6 +389,10 @@ pub(super) fn is_vague_pronoun(word: &str) -> bool {
             | "herself"
             | "itself"
             | "themselves"
+            | "myself"
+            | "yourself"
+            | "yourselves"
+            | "ourselves"
     )
 }
 

@@ -290,7 +290,7 @@ fn window(
         analysis.words.push(Word {
             start,
             end,
-            lemma: lemma(weights, &input.forms[base + index], &labels.upos[upos], &scripts),
+            lemma: lemma(weights, &input.forms[base + index], [&labels.upos[upos], &labels.xpos[xpos]], &scripts),
             upos: &labels.upos[upos],
             xpos: &labels.xpos[xpos],
             head: base + head,
@@ -345,9 +345,15 @@ fn relation(labels: &'static [String], scores: &NdTensor<f32, 2>, word: usize, r
 
 /// The lemma of a word: as in the training trees when they have the word, else by the best script that gives a lemma known
 /// from there or from the lists, else by the best script.
-fn lemma(weights: &Weights, form: &str, upos: &str, scores: &[f32]) -> String {
-    if let Some(lemma) = weights.forms.lemma(upos, &form.to_lowercase()) {
+fn lemma(weights: &Weights, form: &str, [upos, xpos]: [&str; 2], scores: &[f32]) -> String {
+    let lower = form.to_lowercase();
+    if let Some(lemma) = weights.forms.lemma(upos, &lower) {
         return lemma.to_owned();
+    }
+    // What stands in its base form is its own lemma: `to dodge`.
+    let plain = lower.len() > 2 && lower.chars().all(char::is_alphabetic);
+    if upos == "VERB" && xpos == "VB" && plain && !lexicon().irregular.contains_key(lower.as_str()) {
+        return lower;
     }
     let mut order: Vec<usize> = (0..scores.len()).collect();
     let nearest = order.len().min(SCRIPTS);
@@ -365,7 +371,7 @@ fn lemma(weights: &Weights, form: &str, upos: &str, scores: &[f32]) -> String {
     let known =
         |lemma: &String| weights.forms.has(upos, lemma) || upos == "VERB" && lexicon().verbs.contains(lemma.as_str());
     let found = order.iter().map(|number| script(*number)).find(known).unwrap_or(best);
-    if upos == "VERB" { spelled_out(found, &form.to_lowercase(), known) } else { found }
+    if upos == "VERB" { spelled_out(found, &lower, known) } else { found }
 }
 
 /// The base of a verb that only a final `e` tells from another (`stared` is of `stare`, since it would be `starred`), or that no
