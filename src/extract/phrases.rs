@@ -107,7 +107,9 @@ fn parts(text: Text<'_>, word: usize) -> bool {
 }
 
 fn what(text: Text<'_>, head: usize, range: &Range<usize>) -> What {
-    if range.len() == 1 && (is_pronoun(&text.lower(head)) || text.is(head, &["him", "her", "them"])) {
+    if range.len() == 1
+        && (is_pronoun(&text.lower(head)) || text.is(head, &["him", "her", "them", "his", "its", "their", "my", "our"]))
+    {
         return What::Pronoun;
     }
     if let Some(mention) = text.mention(head) {

@@ -307,7 +307,10 @@ fn counted(document: &Document<'_>, names: &Names, start: usize, end: usize) -> 
         if let Some(mention) = names.at(stop) {
             // `lap 20 Kimi Raikkonen`: people are not counted by their names.
             let person = names.entities[mention.entity].kind == EntityKind::Person;
-            if mention.end > end || stop == start && person {
+            // `two reasons Israel refuses`
+            let before = stop.checked_sub(1).map(|before| document.words_of(before).start);
+            let whole = stop > start && before.is_some_and(|word| document.analysis.words[word].xpos == "NNS");
+            if mention.end > end || stop == start && person || whole {
                 break;
             }
             stop = mention.end;

@@ -127,6 +127,14 @@ fn subject_before(text: Text<'_>, word: usize, kind: Kind) -> Option<usize> {
             return Some(own);
         }
     }
+    // `As he shook hands, Bo Lund …`: a clause in front speaks of the subject that follows.
+    let verb = text.word(word).head;
+    let main = text.word(verb).head;
+    let fronted = kind == Kind::Person && analysis.relation(verb) == "advcl" && main > verb;
+    let ahead = analysis.child(main, &["nsubj"]).filter(|main| fronted && *main > verb);
+    if let Some(ahead) = ahead.filter(|ahead| text.mention(*ahead).is_some() && fits(text, *ahead, kind)) {
+        return Some(ahead);
+    }
     // `Ana Ruiz accused her`: whoever it was, it was somebody else.
     let object = matches!(analysis.relation(word), "obj" | "iobj" | "obl");
     let other = analysis.child(text.word(word).head, &["nsubj"]).filter(|_| object);

@@ -108,11 +108,17 @@ impl ClauseReader<'_> {
         let mut above = analysis.above(clause.head);
         let holds = analysis.words[clause.head].head;
         // `have not shown that the town was flooded`: but who does not know it takes it for granted, and who does not think so thinks otherwise.
+        let that = |word: usize| analysis.relation(word) == "mark" && self.text.is(word, &["that"]);
         let unshown = analysis.relation(clause.head) == "ccomp"
-            && self.marks(clause.head, &["that"])
+            && (holds..clause.head).any(that)
             && UNSHOWN.contains(&self.text.lemma(holds).as_str());
+        // `no one says that the town was flooded`
+        let nobody = analysis.child(holds, &["nsubj"]).is_some_and(|subject| {
+            self.text.is(subject, &["nobody", "none", "few"])
+                || analysis.children(subject).any(|child| self.text.is(child, &["no", "few"]))
+        });
         match clause.kind {
-            _ if unshown => denied(holds),
+            _ if unshown => nobody || denied(holds),
             _ if gerund => above.any(denied),
             Kind::Relative => {
                 let above: Vec<usize> = above.collect();

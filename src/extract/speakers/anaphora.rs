@@ -38,7 +38,7 @@ impl Resolver<'_> {
     pub(super) fn pronoun(&self, phrase: &Phrase, raw: &RawAttribution) -> Speaker {
         let text = self.text;
         let word = text.lower(phrase.head);
-        let first_person = matches!(word.as_str(), "i" | "we" | "me" | "us");
+        let first_person = matches!(word.as_str(), "i" | "we" | "me" | "us" | "my" | "our");
         if first_person && let Some(outer) = self.past.last() {
             return Speaker { at: phrase.head, ..outer.clone() };
         }
@@ -68,7 +68,7 @@ impl Resolver<'_> {
                 Speaker { at: phrase.head, ..spoken.clone() }
             }
             (None, None) => {
-                let plural = matches!(word.as_str(), "they" | "them");
+                let plural = matches!(word.as_str(), "they" | "them" | "their");
                 self.unnamed(phrase, None, None, plural, personal)
             }
         }

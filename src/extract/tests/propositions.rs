@@ -228,6 +228,20 @@ fn what_belongs_to_a_verb_and_what_does_not() {
 }
 
 #[test]
+fn a_clause_in_front_speaks_of_the_subject_that_follows() {
+    let text = "Ida Berg left Norway. As he shook hands on Sunday, Bo Lund met Ana Ruiz.";
+    assert!(told(text).contains(&"Bo Lund | shake | hand".to_owned()), "{:?}", told(text));
+    let text = "Ida Berg left Norway. As she shook hands on Sunday, the crowd cheered Ana Ruiz.";
+    assert!(told(text).contains(&"Ida Berg | shake | hand".to_owned()), "{:?}", told(text));
+    assert!(
+        amounts("There are two main reasons Norway refuses to leave.").contains(&"reason | be | 2 reason".to_owned()),
+        "{:?}",
+        amounts("There are two main reasons Norway refuses to leave.")
+    );
+    assert_eq!(told("“No one is saying that bad things happen in Norway,” said Bo Lund."), [""; 0]);
+}
+
+#[test]
 fn what_was_not_made_out_is_not_said_of_its_first_noun() {
     assert!(
         triples("The United States is reportedly set to complete its withdrawal by the end of August.")
