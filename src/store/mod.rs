@@ -15,6 +15,7 @@ mod nodes;
 mod open;
 mod query;
 mod read;
+mod surroundings;
 pub mod vocabulary;
 mod words;
 mod write;
@@ -26,12 +27,13 @@ use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad
 use oxigraph::store::Store as Oxigraph;
 use rayon::prelude::*;
 
-pub use comparisons::{Pending, Surroundings, Told};
+pub use comparisons::{Pending, Told};
 pub use error::StoreError;
 pub(crate) use names::name_words;
 pub use names::{Named, Unidentified};
 pub use query::{Answers, NamedQuery, QueryError, ResultsFormat, named_queries};
 pub use read::from_quads;
+pub use surroundings::Surroundings;
 pub use write::to_quads;
 
 use crate::claim::{Extraction, Identities, Iri};
