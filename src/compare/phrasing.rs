@@ -88,6 +88,22 @@ pub(super) fn as_it_stands(claim: &Claim) -> String {
     format!("Is it so: {}?", words.trim_end_matches(['.', ',', ';', ' ']))
 }
 
+/// The question that an accusation answers which was no clause: `accused the firms of hiding it`.
+pub(super) fn accusation(claim: &Claim) -> Option<String> {
+    let words = claim.words();
+    let (accused, deed) = words.split_once(" of ").filter(|_| claim.relation.is_none())?;
+    // No list has all verbs.
+    let gerund = |word: &str| word.len() > 4 && word.ends_with("ing");
+    if accused.split(' ').count() > ACCUSED || !deed.split(' ').take(2).any(gerund) {
+        return None;
+    }
+    let be = if accused.contains(" and ") || is_plural(accused) { "Are" } else { "Is" };
+    Some(format!("{be} {accused} guilty of {}?", deed.trim_end_matches(['.', ',', ';', ' '])))
+}
+
+/// Words of whoever is accused: more than that are a clause.
+const ACCUSED: usize = 7;
+
 fn how_many(amount: &Quantity) -> String {
     match amount.unit.as_str() {
         AGE => "How old".to_owned(),
@@ -204,5 +220,26 @@ fn plural(noun: &str) -> String {
             Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{stem}ies"),
             _ => format!("{noun}s"),
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::Article;
+    use crate::extract::extract;
+
+    #[test]
+    fn an_accusation_is_asked_as_one() {
+        let asked = |text: &str| -> Vec<String> {
+            extract(&Article::from_text(text)).claims.iter().filter_map(accusation).collect()
+        };
+        assert_eq!(asked("Prosecutors accused the firms of conspiring."), ["Are the firms guilty of conspiring?"]);
+        assert_eq!(
+            asked("Ana Ruiz accused another reporter of wrongly misrepresenting herself."),
+            ["Is another reporter guilty of wrongly misrepresenting herself?"]
+        );
+        // Another's view is no accusation in this form.
+        assert_eq!(asked("Ana Ruiz said the costs of the port are high."), [""; 0]);
     }
 }

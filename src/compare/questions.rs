@@ -110,7 +110,9 @@ impl<'a> Question<'a> {
                     let asked = planned.or(open).or_else(|| given.iter().find(says)).unwrap_or(&given[0]);
                     // What is denied is asked as it was said, unless that was no clause: `accused her of fostering hatred`.
                     let accused = asked.chain().last().is_some_and(|hop| hop.stance == Stance::Accuses);
-                    if given.iter().any(|side| replies::is_reply(side, asked)) && !accused {
+                    if let Some(words) = phrasing::accusation(asked.claim).filter(|_| accused) {
+                        words
+                    } else if given.iter().any(|side| replies::is_reply(side, asked)) && !accused {
                         phrasing::as_it_stands(asked.claim)
                     } else {
                         phrasing::in_words(asked.claim, difference)

@@ -161,13 +161,13 @@ fn plain(word: &str) -> String {
     }
 }
 
-/// Whether two words that differ at their ends are two: `Maria` and `Mario`, `Martin` and `Martina`, `Roadster` and `Roadsters`, `Africa` and `African`.
+/// Whether two words that differ at their ends are two: `Nelly` and `Kelly`, `Maria` and `Mario`, `Martin` and `Martina`, `Roadster` and `Roadsters`, `Africa` and `African`.
 fn is_another(word: &str, other: &str, person: bool) -> bool {
     let (short, long) = if word.len() <= other.len() { (word, other) } else { (other, word) };
-    let last = |word: &str| word.chars().next_back();
+    let (first, last) = (|word: &str| word.chars().next(), |word: &str| word.chars().next_back());
     match long.strip_prefix(short) {
         Some(end) => person || matches!(end, "s" | "n"),
-        None => person && word.len() == other.len() && last(word) != last(other),
+        None => person && word.len() == other.len() && (last(word) != last(other) || first(word) != first(other)),
     }
 }
 
@@ -193,6 +193,7 @@ mod tests {
             ("Telsa Motors", "Tesla Motors", true),
             ("Ana Ruiz", "Ana Ruis", false),
             ("Mario Lund", "Maria Lund", false),
+            ("Nellie", "R Kellie", false),
             ("Martin Lund", "Martina Lund", false),
             ("Moisés Alou", "Moises Alou", false),
             ("Mueller", "Müller", false),
