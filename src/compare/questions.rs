@@ -119,7 +119,8 @@ impl<'a> Question<'a> {
                     }
                 }
             };
-            Self { words, answers: answers(&given, difference, &names), comparisons }
+            let answers = answers(&given, difference, &names, &comparisons[0].claims);
+            Self { words, answers, comparisons }
         };
         questions.into_iter().map(of).collect()
     }
@@ -159,8 +160,13 @@ fn replied<'a>(reply: &'a Iri, statement: &Side<'a>) -> Vec<(&'a Iri, String)> {
     yes.into_iter().chain([(reply, "no".to_owned())]).collect()
 }
 
-/// The answers that claims give.
-fn answers<'a>(given: &[Side<'a>], difference: Difference, names: &BTreeMap<&Iri, String>) -> Vec<Answer<'a>> {
+/// The answers that claims give; of one day that of the `first` of two claims first, as what a plan was goes before what it is.
+fn answers<'a>(
+    given: &[Side<'a>],
+    difference: Difference,
+    names: &BTreeMap<&Iri, String>,
+    [first_told, _]: &[Iri; 2],
+) -> Vec<Answer<'a>> {
     let mut answers: BTreeMap<String, Answer<'a>> = BTreeMap::new();
     for side in given {
         let name = names.get(&side.claim.id).cloned();
@@ -174,7 +180,11 @@ fn answers<'a>(given: &[Side<'a>], difference: Difference, names: &BTreeMap<&Iri
     for answer in &mut answers {
         answer.origins = origins::count(&answer.claims);
     }
-    answers.sort_by(|a, b| b.origins.cmp(&a.origins).then_with(|| place(&a.claims[0]).cmp(&place(&b.claims[0]))));
+    let place = |answer: &Answer<'a>| {
+        let (day, claim) = place(&answer.claims[0]);
+        (day, answer.claims.iter().all(|side| side.claim.id != *first_told), claim)
+    };
+    answers.sort_by(|a, b| b.origins.cmp(&a.origins).then_with(|| place(a).cmp(&place(b))));
     answers
 }
 

@@ -207,6 +207,10 @@ impl<'a> ClauseReader<'a> {
             return Some(());
         }
         if let Some(object) = clause.object {
+            // `presented the mayor with a plan`: the plan is what was presented.
+            let gives = GIVING.contains(&self.text.lemma(clause.last).as_str());
+            let with = |word: &usize| *word > object && self.text.case_of(*word).as_deref() == Some("with");
+            let object = clause.obliques.iter().copied().find(|word| gives && with(word)).unwrap_or(object);
             for object in conjuncts(analysis, object).into_iter().take(MOST) {
                 // `took control of the town`: the town is what was taken.
                 let light = self.light(clause, object);
@@ -347,6 +351,9 @@ impl<'a> ClauseReader<'a> {
         (light && bare).then_some((preposition, governed))
     }
 }
+
+/// Verbs whose object is given what stands after `with`.
+const GIVING: [&str; 7] = ["entrust", "equip", "furnish", "present", "provide", "reward", "supply"];
 
 /// Participles that tell what somebody or something is: `based`, `born`.
 fn is_state(participle: &str) -> bool {

