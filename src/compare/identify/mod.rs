@@ -20,8 +20,9 @@ use crate::store::{Named, Store, StoreError};
 use affected::Affected;
 use company::Company;
 
-/// Articles from which on it is quicker to go through all names than to look up those that these bear on.
-const ARTICLES: usize = 500;
+/// The part of a store's articles from which on it is quicker to go through all names than to look up those that these bear on: most
+/// names are borne by several articles, each of which names others.
+const PART: usize = 20;
 
 /// Takes the decisions that the rules come to in place of those they came to before; what a user or an authority file
 /// decided stands. Gives the number of changes. It reads the names that bear on what has come or gone since it was last called, unless
@@ -34,8 +35,8 @@ pub fn identify(store: &Store) -> Result<usize, StoreError> {
     let known = store.decisions()?;
     let given: BTreeSet<&Iri> =
         known.iter().filter(|decision| decision.by != DecidedBy::Rule).map(|decision| &decision.entity).collect();
-    let affected =
-        if changed.all || changed.articles.len() > ARTICLES { None } else { Some(Affected::by(store, &changed)?) };
+    let many = changed.articles.len() > 1 && changed.articles.len() * PART > store.articles()?.len();
+    let affected = if changed.all || many { None } else { Some(Affected::by(store, &changed)?) };
     let named = affected.as_ref().map_or_else(|| store.named(), |affected| affected.named(store))?;
     tracing::debug!(named = named.len(), "names are read");
     let concerned = |decision: &IdentityDecision| affected.as_ref().is_none_or(|affected| affected.has(decision));
