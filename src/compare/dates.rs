@@ -145,11 +145,6 @@ fn days_between(day: Date, other: Date) -> i32 {
 }
 
 impl Conflict {
-    /// The words for the two times.
-    pub(super) fn words(&self) -> [&str; 2] {
-        [&self.words, &self.other]
-    }
-
     /// Whether the second, told on a later day, is where the plan has moved to.
     pub(super) fn moves(&self, a: &Side<'_>, b: &Side<'_>) -> bool {
         let told = (a.extraction.article.published, b.extraction.article.published);

@@ -1,7 +1,6 @@
 //! Plans for one event whose day has moved, whatever the event is called: `is to complete its withdrawal by the end of August`,
 //! `continue to withdraw, which is scheduled to be completed by 11 September`.
 
-use super::parting::{in_words, said_by};
 use super::stems::set_of;
 use super::{Finding, Judgement, Side, dates, one_passage, parting, setting, statements, stories};
 use crate::claim::{Argument, Certainty, Claim, Difference, Extraction, Iri, Polarity, Status, Tense, Verdict};
@@ -9,7 +8,7 @@ use crate::claim::{Argument, Certainty, Claim, Difference, Extraction, Iri, Pola
 /// Verbs, or their classes, that say of an event when it begins, ends or is held.
 pub(super) const PHASES: [&str; 5] = ["begin", "complete", "end", "hold", "open"];
 
-/// Claims that give two days for the plan of one event.
+/// Claims that give two days for the plan of one event; of two articles, `a` is the earlier.
 pub(super) fn plans<'a>(a: &'a Extraction, b: &'a Extraction) -> Vec<(Iri, ([Side<'a>; 2], Judgement))> {
     let planned = |extraction: &'a Extraction| {
         extraction.claims.iter().map(move |claim| Side { extraction, claim }).filter(is_planned).collect::<Vec<_>>()
@@ -70,25 +69,14 @@ fn judged<'a>(a: &Side<'a>, b: &Side<'a>) -> Option<([Side<'a>; 2], Judgement)> 
     let how = parting::parting(a, b)?;
     let hops = a.chain().into_iter().chain(b.chain()).map(|hop| hop.confidence).product::<f64>();
     let confidence = hops * a.claim.confidence * b.claim.confidence;
-    let later = a.extraction.article.published < b.extraction.article.published;
     // What an outlet itself tells is the plan as it stands; what it has from others is where it moves.
     let stands = |side: &Side<'_>| side.chain().len() == 1;
     if one_article && stands(b) {
         return None;
     }
-    let moves = if one_article { stands(a) } else { later };
+    let moves = if one_article { stands(a) } else { conflict.moves(a, b) };
     let verdict = if moves { Verdict::Update } else { Verdict::Contradiction };
-    let words = conflict.words();
-    let then = if moves { "moved to" } else { "against" };
-    let reason = format!(
-        "“{}”: {} ({}) {then} {} ({}): {}",
-        a.claim.words(),
-        words[0],
-        said_by(a),
-        words[1],
-        said_by(b),
-        in_words(how),
-    );
+    let reason = if moves { conflict.as_update(a, b) } else { conflict.as_contradiction(a, b, how) };
     let finding = Finding::Differs(verdict, Difference::Date, how);
     Some(([*a, *b], Judgement { finding, reason, confidence }))
 }
@@ -119,7 +107,7 @@ mod tests {
         let [(Finding::Differs(Verdict::Update, Difference::Date, _), reason)] = &found[..] else {
             panic!("{found:?}")
         };
-        assert!(reason.contains("11 September (The Courier) moved to end of August"), "{reason}");
+        assert!(reason.contains("11 September (The Courier), later end of August"), "{reason}");
         // One day in two wordings, another event, and an event that is over.
         let same = "Norway is reportedly set to complete its troop withdrawal by 11 September.";
         assert_eq!(within(&format!("{same} {stands}")), []);

@@ -263,9 +263,11 @@ impl ClauseReader<'_> {
         }
         name.push_str(&singular(&words[words.len() - 1]));
         let name = normalise_name(&name);
-        // `as important as Oslo` says little without the other.
-        (name.len() > 1 && !is_quantifier(&name) && !is_determiner(&name) && !name.starts_with("as ")).then(|| {
-            Argument { id: Iri::concept(&name), name, entity: false, span: self.text.document.span(first, head_end) }
+        tells(&name).then(|| Argument {
+            id: Iri::concept(&name),
+            name,
+            entity: false,
+            span: self.text.document.span(first, head_end),
         })
     }
 
@@ -301,8 +303,7 @@ impl ClauseReader<'_> {
         name.push(singular(&last));
         let name = normalise_name(&name.join(" "));
         let (first, end) = document.tokens_of(words[0]..head + 1);
-        (name.len() > 1 && !is_quantifier(&name) && !is_determiner(&name) && !name.starts_with("as "))
-            .then(|| Argument { id: Iri::concept(&name), name, entity: false, span: document.span(first, end) })
+        tells(&name).then(|| Argument { id: Iri::concept(&name), name, entity: false, span: document.span(first, end) })
     }
 
     pub(super) fn entity(&self, entity: usize, first: usize, end: usize) -> Argument {
@@ -350,4 +351,9 @@ impl ClauseReader<'_> {
             _ => None,
         }
     }
+}
+
+/// Whether a name for a thing tells anything: `the` does not, and `as important` says little without what it is held against.
+fn tells(name: &str) -> bool {
+    name.len() > 1 && !is_quantifier(name) && !is_determiner(name) && !name.starts_with("as ")
 }

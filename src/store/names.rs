@@ -236,7 +236,7 @@ impl Store {
     }
 
     /// What an article says of an entity that it names.
-    pub fn named_at(&self, entity: &Iri, article: &Iri) -> Result<Named, StoreError> {
+    fn named_at(&self, entity: &Iri, article: &Iri) -> Result<Named, StoreError> {
         let (it, graph) = (node(entity), node(article));
         let graph = graph.as_ref().into();
         let mut named = Named::beside(entity.clone(), article.clone());

@@ -4,7 +4,7 @@ use super::find::is_merged;
 use super::phrases::is_negation;
 use crate::language::Analysis;
 
-/// What a verb without auxiliaries of its own has from the verb that it is joined to, and the verbs above that: `will stay and wait`,
+/// What a verb without auxiliaries of its own, or with `to` alone, has from the verb that it is joined to, and the verbs above that: `will stay and wait`,
 /// `wants to stay and wait`, `never stayed or waited`.
 pub(super) fn shared(analysis: &Analysis, head: usize) -> (Vec<usize>, Vec<usize>) {
     let none = (Vec::new(), Vec::new());
@@ -13,27 +13,12 @@ pub(super) fn shared(analysis: &Analysis, head: usize) -> (Vec<usize>, Vec<usize
     let helper = |child: &usize| {
         matches!(analysis.relation(*child), "aux" | "cop") || tag(*child) == "TO" && analysis.relation(*child) == "mark"
     };
-    let joined = analysis.relation(head) == "conj" && first < head;
+    let to = |word: usize| analysis.children(word).any(|child| tag(child) == "TO" && helper(&child));
+    let joined = analysis.relation(head) == "conj" && first < head && analysis.child(head, &["nsubj"]).is_none();
     // `is expected to be completed in May and to be profitable`: the verbs above are those of both.
-    let to =
-        |word: usize| analysis.children(word).any(|child| tag(child) == "TO" && analysis.relation(child) == "mark");
-    if joined && is_merged(analysis, first) && to(first) && to(head) && analysis.child(head, &["nsubj"]).is_none() {
-        let mut above: Vec<usize> = std::iter::successors(Some(first), |word| {
-            Some(analysis.words[*word].head).filter(|_| is_merged(analysis, *word))
-        })
-        .skip(1)
-        .collect();
-        above.reverse();
-        let helpers = |verb: &usize| {
-            let own = analysis.children(*verb).filter(|child| child < verb);
-            own.filter(|child| helper(child) || is_negation(analysis, *child)).collect::<Vec<_>>()
-        };
-        let mut before: Vec<usize> = above.iter().flat_map(helpers).chain(above.iter().copied()).collect();
-        before.sort_unstable();
-        return (before, above);
-    }
-    let joined = joined && tag(first) == tag(head);
-    if !joined || analysis.children(head).any(|child| helper(&child) || analysis.relation(child) == "nsubj") {
+    let both = joined && is_merged(analysis, first) && to(first) && to(head);
+    let bare = joined && tag(first) == tag(head) && !analysis.children(head).any(|child| helper(&child));
+    if !both && !bare {
         return none;
     }
     let cc = |words: &[&str]| {
@@ -48,11 +33,11 @@ pub(super) fn shared(analysis: &Analysis, head: usize) -> (Vec<usize>, Vec<usize
     };
     // `has not left but stayed`; what `nor` joins is negated by it.
     let denied = !cc(&["but", "nor", "yet"]);
-    if matches!(tag(head), "VBD" | "VBZ" | "VBP") {
+    if bare && matches!(tag(head), "VBD" | "VBZ" | "VBP") {
         let never = of(first, denied && cc(&["or"])).into_iter().filter(not);
         return (never.collect(), Vec::new());
     }
-    let (mut helpers, mut above) = (of(first, denied), Vec::new());
+    let (mut helpers, mut above) = (if both { Vec::new() } else { of(first, denied) }, Vec::new());
     let mut verb = first;
     while is_merged(analysis, verb) {
         verb = analysis.words[verb].head;

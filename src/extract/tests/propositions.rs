@@ -215,6 +215,7 @@ fn what_belongs_to_a_verb_and_what_does_not() {
     }
     assert_eq!(amounts("The bridge cost US$ 27 billion."), ["bridge | cost | 27000000000 US dollar"]);
     assert_eq!(amounts("The bridge is similar to the one underpinning the port."), [""; 0]);
+    assert_eq!(amounts("There are two main reasons Norway refuses to leave.")[0], "reason | be | 2 reason");
     for text in ["Bo Lund certainly is.", "Norway is as large as Sweden.", "Bo Lund hurt himself."] {
         assert_eq!(told(text), [""; 0], "{text}");
     }
@@ -235,12 +236,6 @@ fn a_clause_in_front_speaks_of_the_subject_that_follows() {
     assert!(told(text).contains(&"Bo Lund | shake | hand".to_owned()), "{:?}", told(text));
     let text = "Ida Berg left Norway. As she shook hands on Sunday, the crowd cheered Ana Ruiz.";
     assert!(told(text).contains(&"Ida Berg | shake | hand".to_owned()), "{:?}", told(text));
-    assert!(
-        amounts("There are two main reasons Norway refuses to leave.").contains(&"reason | be | 2 reason".to_owned()),
-        "{:?}",
-        amounts("There are two main reasons Norway refuses to leave.")
-    );
-    assert_eq!(told("“No one is saying that bad things happen in Norway,” said Bo Lund."), [""; 0]);
 }
 
 #[test]
@@ -401,6 +396,7 @@ fn what_a_denial_leaves_out_is_not_joined() {
 
 #[test]
 fn what_is_not_shown_is_not_claimed() {
+    assert_eq!(told("“No one is saying that bad things happen in Norway,” said Bo Lund."), [""; 0]);
     let flooded = |text: &str| claims(text).iter().any(|claim| claim.relation.as_deref() == Some("flood"));
     assert!(flooded("The panel has shown that the Harbour Guard flooded Lindmark."));
     assert!(!flooded("The panel has not shown that the Harbour Guard flooded Lindmark."));
