@@ -67,6 +67,9 @@ impl ClauseReader<'_> {
         {
             return self.noun(of, without, speaker, mode).map(|found| Found { none: !found.none, ..found });
         }
+        if let Some(share) = self.share(head) {
+            return Some(share);
+        }
         let words: Vec<usize> = phrase_without(analysis, head, without);
         let (first, last) = (*words.first()?, *words.last()?);
         let nobody = |word: usize| self.text.is(word, &["no", "neither"]) && analysis.words[word].head == head;
@@ -100,7 +103,8 @@ impl ClauseReader<'_> {
             .or_else(|| self.blamed(head).filter(|_| mode != Mode::Direct))
             .or_else(|| self.argument(start, self.head_end(head, &words).max(start + 1), speaker, mode))
             .or_else(|| (mode != Mode::Direct).then(|| self.referent(head)).flatten())
-            .or_else(|| self.compound(head).filter(|_| !none))?;
+            .or_else(|| self.compound(head).filter(|_| !none))
+            .filter(|argument| !self.is_told_what(head, argument))?;
         Some(Found { argument, amount: None, none })
     }
 
@@ -326,6 +330,23 @@ impl ClauseReader<'_> {
         let lower = self.lower(token);
         let bare = lower.split(['\'', '’']).next().unwrap_or_default();
         is_pronoun(bare).then(|| bare.to_owned())
+    }
+
+    /// `Norway said it was the fifth launch this year`: what a pronoun is told to be is nobody, so that it is not the country.
+    fn is_told_what(&self, pronoun: usize, argument: &Argument) -> bool {
+        let analysis = self.text.analysis();
+        let what = analysis.words[pronoun].head;
+        let body = |entity: &super::names::Named| {
+            Iri::entity(&entity.name) == argument.id
+                && matches!(entity.kind, EntityKind::GeopoliticalEntity | EntityKind::Organisation)
+        };
+        self.text.is(pronoun, &["it"])
+            && analysis.relation(pronoun) == "nsubj"
+            && analysis.words[what].upos == "NOUN"
+            && analysis.child(what, &["cop"]).is_some()
+            && !matches!(noun_kind(&self.text.lower(what)), Some(Noun::Person | Noun::Body))
+            && self.text.case_of(what).is_none()
+            && self.text.names.entities.iter().any(body)
     }
 
     /// Who a pronoun in reported content is, seen from the speaker.

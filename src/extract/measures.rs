@@ -8,7 +8,7 @@ use super::propositions::{ClauseReader, Proposition};
 use super::quantities::Amount;
 use super::words::is_determiner;
 use crate::claim::{
-    AGE, Argument, Certainty, Comparator, EntityKind, Iri, Polarity, Status, Tense, normalise_name, unit,
+    AGE, Argument, Certainty, Comparator, EntityKind, Iri, Mode, Polarity, Status, Tense, normalise_name, unit,
 };
 use crate::language::{Sentence, TokenKind, singular};
 
@@ -177,23 +177,31 @@ impl ClauseReader<'_> {
             let person = self.text.names.at(at - 2).filter(|mention| {
                 mention.end == at - 1 && self.text.names.entities[mention.entity].kind == EntityKind::Person
             });
-            if let (true, Some(age), Some(person)) = (apart, age.filter(|age| (1..120).contains(age)), person) {
-                let value = f64::from(age);
-                let amount = Amount {
-                    first: at,
-                    end: at + 1,
-                    value: Some(value),
-                    min: Some(value),
-                    max: Some(value),
-                    comparator: Comparator::Exact,
-                    unit: AGE.to_owned(),
-                    population: None,
-                };
+            if let (true, Some(age), Some(person)) = (apart, age, person) {
+                let Some(amount) = age_at(at, age) else { continue };
                 let subject = self.entity(person.entity, person.first, person.end);
                 found.push(measured(subject, amount, (person.first, at + 1)));
             }
         }
+        found.extend(
+            self.birthdays(document.words_of(tokens.start).start..document.words_of(tokens.end.max(1) - 1).end),
+        );
         found
+    }
+
+    /// `who turned 38 last week`
+    fn birthdays(&self, words: Range<usize>) -> Vec<Proposition> {
+        let document = self.text.document;
+        let turns = self.within(&words).filter(|clause| self.text.lemma(clause.last) == "turn");
+        let born = turns.filter_map(|clause| {
+            let number = clause.object.filter(|number| self.text.word(*number).upos == "NUM")?;
+            let at = document.token_at(number);
+            let amount = age_at(at, document.tokens[at].text.parse().ok()?)?;
+            let subject = self.noun(clause.subject, Some(clause.head), None, Mode::Narration)?.argument;
+            let first = document.token_at(clause.last);
+            (first < at).then(|| measured(subject, amount, (first, at + 1)))
+        });
+        born.collect()
     }
 
     /// What a noun with a measure stands for, without the measure.
@@ -220,6 +228,21 @@ impl ClauseReader<'_> {
         let (first, end) = document.tokens_of(host..host + 1);
         Some(Argument { id: Iri::concept(&name), name, entity: false, span: document.span(first, end) })
     }
+}
+
+/// The age that a number is; none that nobody reaches.
+fn age_at(token: usize, years: u8) -> Option<Amount> {
+    let value = f64::from(years);
+    (1..120).contains(&years).then(|| Amount {
+        first: token,
+        end: token + 1,
+        value: Some(value),
+        min: Some(value),
+        max: Some(value),
+        comparator: Comparator::Exact,
+        unit: AGE.to_owned(),
+        population: None,
+    })
 }
 
 fn measured(subject: Argument, amount: Amount, evidence: (usize, usize)) -> Proposition {

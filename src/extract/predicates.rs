@@ -64,7 +64,26 @@ fn lemma(text: Text<'_>, verb: usize) -> String {
     }
     let past = matches!(text.word(verb).xpos, "VBD" | "VBN");
     let irregular = lexicon().irregular.get(text.lower(verb).as_str()).filter(|_| past);
-    irregular.and_then(|forms| forms.first()).map_or(found, |(base, ..)| (*base).to_owned())
+    let regular = || if is_cut(&found, &text.lower(verb)) { format!("{found}e") } else { found.clone() };
+    irregular.and_then(|forms| forms.first()).map_or_else(regular, |(base, ..)| (*base).to_owned())
+}
+
+/// Whether the stem of a regular form has lost an `e`, since it would be spelled otherwise without one: `wired` (`barred` has two), `teasing`.
+fn is_cut(stem: &str, form: &str) -> bool {
+    let regular = [format!("{stem}ed"), format!("{stem}ing")].iter().any(|it| it == form);
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
+    let letters: Vec<char> = stem.chars().collect();
+    // Longer ones end in a syllable that need not be stressed, and then nothing is doubled: `opened`, `focusing`.
+    let short = letters.split(|c| !vowel(*c)).filter(|run| !run.is_empty()).count() == 1;
+    regular
+        && match letters[..] {
+            [.., 'v' | 'c' | 'z' | 'u'] => true,
+            [.., before, 's'] => short && vowel(before),
+            [.., first, middle, last] => {
+                short && !vowel(last) && !matches!(last, 'w' | 'x' | 'y') && vowel(middle) && !vowel(first)
+            }
+            _ => false,
+        }
 }
 
 /// Whether it is done to the subject, whatever the tag: `a group led by her`, `the ferry, launched in 1982`.
@@ -198,10 +217,12 @@ pub(super) fn predicate(text: Text<'_>, clause: &Clause) -> Option<Predicate> {
                 certainty = certainty.max(Certainty::Probable);
             }
             Over::Seems => certainty = certainty.max(Certainty::Probable),
+            // `went fishing`
+            Over::Going if text.word(last).xpos == "VBG" => {}
             Over::Going => tense = Tense::Future,
-            // `was considered to be`, `was told to leave`: what others make of the subject is no act of its own.
-            Over::Other if passive && !matches!(lemma.as_str(), "compel" | "force" | "oblige") => return None,
-            Over::Other if passive => {}
+            Over::Other if passive && matches!(lemma.as_str(), "compel" | "force" | "oblige") => {}
+            // `was told to leave`: that is not to say that she left.
+            Over::Other if passive => lead = format!("{lead}be {} to ", text.lower(*above)),
             // `the means needed to prevail`
             Over::Other if clause.is_participle() && text.word(*above).xpos == "VBN" => return None,
             Over::Other => lead = format!("{lead}{lemma} to "),

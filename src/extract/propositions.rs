@@ -84,6 +84,20 @@ impl<'a> ClauseReader<'a> {
         for proposition in &mut found {
             proposition.status = status;
         }
+        if found.is_empty() && std::env::var("ZZ").is_ok() {
+            let sentence = self.text.sentence(clause.head);
+            let (a, b) = self.text.document.tokens_of(sentence.start..sentence.end);
+            let q = self.text.document.quotation_at(self.text.document.token_at(clause.subject)).is_some();
+            eprintln!(
+                "ZZ {:?} {} subj={} last={} obj={:?} | {}",
+                clause.kind,
+                if q { "Q" } else { "N" },
+                self.text.lower(clause.subject),
+                self.text.lower(clause.last),
+                clause.object.map(|o| self.text.lower(o)),
+                self.text.document.words(a, b).replace('\n', " ")
+            );
+        }
         found
     }
 
@@ -169,6 +183,13 @@ impl<'a> ClauseReader<'a> {
         if copula(analysis, clause.last).is_some() {
             for ascribed in conjuncts(analysis, clause.last).into_iter().take(MOST) {
                 let relation = prepositional(ascribed);
+                // `is responsible for the attack`
+                if let Some((quality, about)) = self.regards(ascribed)
+                    && let Some(found) = noun(about)
+                {
+                    push(format!("{relation} {quality}"), Some(found), false);
+                    continue;
+                }
                 let what = noun(ascribed).or_else(|| self.quality(ascribed).map(|found| (ascribed, found)));
                 let Some((word, found)) = what else { continue };
                 // `is the capital of Lindmark`, `is no part of Lindmark`
@@ -200,6 +221,12 @@ impl<'a> ClauseReader<'a> {
             let agent = by.and_then(noun).filter(|(_, agent)| {
                 agent.argument.entity || !is_time_noun(agent.argument.name.rsplit(' ').next().unwrap_or_default())
             });
+            // `was crowned queen`, `was found dead`: what she is by what was done.
+            let complements = self.complements(clause, true, MOST);
+            let made = format!("be {}", self.text.lower(clause.last));
+            for complement in complements {
+                push(made.clone(), Some(complement), false);
+            }
             // `was told that`, `was forced to`: the verb is not all of it.
             if clause.content.is_none() {
                 push(said.relation.clone(), agent, true);
@@ -230,16 +257,10 @@ impl<'a> ClauseReader<'a> {
             }
             return Some(());
         }
-        if let Some(content) = clause.content {
-            // `became victims of the storm`: a noun that tells what the subject is.
-            if said.relation.ends_with("become") || said.relation.ends_with("remain") {
-                for ascribed in conjuncts(analysis, content).into_iter().take(MOST) {
-                    if let Some(found) =
-                        noun(ascribed).or_else(|| self.quality(ascribed).map(|found| (ascribed, found)))
-                    {
-                        push(said.relation.clone(), Some(found), false);
-                    }
-                }
+        if clause.content.is_some() {
+            // `became victims of the storm`, `looks bigger`
+            for complement in self.complements(clause, false, MOST) {
+                push(said.relation.clone(), Some(complement), false);
             }
             return None;
         }
@@ -269,20 +290,23 @@ impl<'a> ClauseReader<'a> {
                 )
             })
             .min();
-        if let Some(first) = first {
-            for one in conjuncts(analysis, first).into_iter().take(MOST) {
-                if let Some(found) = noun(one) {
-                    // `rescued between 20 and 30 passengers`: the preposition is the number's.
-                    let preposition = self.text.document.token_at(case(analysis, first)[0]);
-                    let counted = found.1.amount.as_ref().is_some_and(|amount| amount.first <= preposition);
-                    let relation = if counted { said.relation.clone() } else { prepositional(first) };
-                    push(relation, Some(found), false);
-                }
+        let joined = first.map(|first| conjuncts(analysis, first)).unwrap_or_default();
+        let nouns: Vec<_> = joined.into_iter().take(MOST).filter_map(noun).collect();
+        // `depends on that` is not all of it; of a noun that has no plain name the verb still tells.
+        let pointing = |word: usize| matches!(analysis.words[word].upos, "PRON" | "DET" | "VERB");
+        if let Some(first) = first.filter(|first| !nouns.is_empty() || pointing(*first)) {
+            for found in nouns {
+                // `rescued between 20 and 30 passengers`: the preposition is the number's.
+                let preposition = self.text.document.token_at(case(analysis, first)[0]);
+                let counted = found.1.amount.as_ref().is_some_and(|amount| amount.first <= preposition);
+                let relation = if counted { said.relation.clone() } else { prepositional(first) };
+                push(relation, Some(found), false);
             }
             return Some(());
         }
         // `Four people died`, `The Maru Star sank`: complete by itself.
-        let whole = |found: &Found| found.amount.is_some() || found.argument.entity || clause.is_main();
+        let timed = clause.obliques.iter().any(|word| self.is_time(*word));
+        let whole = |found: &Found| found.amount.is_some() || found.argument.entity || clause.is_main() || timed;
         // `She certainly is`: what, went before; but `there is doubt`.
         let bare = said.relation == "be"
             && analysis.child(clause.last, &["expl"]).is_none()

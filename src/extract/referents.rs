@@ -63,7 +63,9 @@ impl ClauseReader<'_> {
     /// What a pronoun of the third person stands for, outside quotations.
     pub(super) fn referent(&self, pronoun: usize) -> Option<Argument> {
         let text = self.text;
-        let kind = Kind::of(&text.lower(pronoun))?;
+        // `her` is whose something is as well.
+        let her = text.is(pronoun, &["her"]) && text.word(pronoun).xpos == "PRP";
+        let kind = if her { Kind::Person } else { Kind::of(&text.lower(pronoun))? };
         let token = text.document.token_at(pronoun);
         if text.document.quotation_at(token).is_some() || kind == Kind::Thing && is_empty(text, pronoun) {
             return None;

@@ -44,7 +44,8 @@ impl ClauseReader<'_> {
                 && self.marks(word, &["that"])
                 && !matches!(self.text.lemma(noun).as_str(), "fact" | "reality" | "point")
         });
-        let tells = clause.content.is_some() && cue(clause.last);
+        // `was found dead` tells what she was.
+        let tells = clause.content.is_some() && cue(clause.last) && self.complements(clause, true, 1).is_empty();
         // `The port is open, she said`: the saying hangs on what is said.
         let told = analysis.children(clause.head).any(|child| analysis.relation(child) == "parataxis" && cue(child));
         below || thought || tells || told

@@ -222,7 +222,9 @@ pub(super) fn is_merged(analysis: &Analysis, word: usize) -> bool {
     let verb = &analysis.words[word];
     let above = verb.head;
     let of_another = analysis.child(above, &["obj", "iobj"]).or_else(|| called_on(analysis, above, word)).is_some();
-    if above == word || verb.upos != "VERB" || of_another || done_by(analysis, word).is_some() {
+    // `went missing`
+    let missing = verb.lemma == "miss" && verb.xpos == "VBG";
+    if above == word || missing || verb.upos != "VERB" || of_another || done_by(analysis, word).is_some() {
         return false;
     }
     let to = analysis.children(word).any(|child| analysis.words[child].xpos == "TO");

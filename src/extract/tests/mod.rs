@@ -1,5 +1,6 @@
 //! Sentences of our own with what a careful reader takes from them: one case a kind of wording.
 
+mod complements;
 mod propositions;
 mod sources;
 

@@ -1,0 +1,89 @@
+//! What a verb makes of its subject: `looks bigger`, `went missing`, `was crowned queen`, `was found dead`.
+
+use super::clauses::{Clause, conjuncts, phrase};
+use super::propositions::{ClauseReader, Found};
+use super::words::is_quantifier;
+use crate::claim::{Argument, Iri, Mode};
+
+/// Verbs that are followed by what their subject is, beside `be`.
+const LINKING: [&str; 20] = [
+    "appear", "become", "come", "fall", "feel", "get", "go", "grow", "keep", "lie", "look", "prove", "remain", "seem",
+    "sit", "smell", "sound", "stand", "stay", "turn",
+];
+
+impl ClauseReader<'_> {
+    /// The words, each with what it stands for, that tell what the subject of a clause is or becomes by its verb: nouns after a verb
+    /// that links (`became mayor`) or is done to the subject (`was named mayor`), adjectives after any.
+    pub(super) fn complements(&self, clause: &Clause, passive: bool, most: usize) -> Vec<(usize, Found)> {
+        let analysis = self.text.analysis();
+        let Some(content) = clause.content.filter(|content| analysis.relation(*content) == "xcomp") else {
+            return Vec::new();
+        };
+        // What has a subject, a copula or `to` is a clause of its own.
+        let own = analysis
+            .children(content)
+            .any(|child| matches!(analysis.relation(child), "nsubj" | "csubj" | "cop" | "aux" | "mark" | "expl"));
+        let links = passive || LINKING.contains(&self.text.lemma(clause.last).as_str());
+        let told = |word: &usize| match analysis.words[*word].upos {
+            "ADJ" => self.quality(*word).or_else(|| self.bare_quality(*word)),
+            "VERB" if matches!(analysis.words[*word].xpos, "VBN" | "VBD") || self.text.is(*word, &["missing"]) => {
+                self.bare_quality(*word)
+            }
+            "NOUN" | "PROPN" | "NUM" | "PRON" if links => self.noun(*word, None, None, Mode::Narration),
+            _ => None,
+        };
+        if own || content < clause.last {
+            return Vec::new();
+        }
+        let words = conjuncts(analysis, content).into_iter().take(most);
+        words.filter_map(|word| Some((word, told(&word)?))).collect()
+    }
+
+    /// An adjective or participle without what hangs on it: `left stranded in Oslo`, `too bad to race`.
+    fn bare_quality(&self, word: usize) -> Option<Found> {
+        let name = self.text.lower(word);
+        // `as good a time as any`
+        let likened = self.text.analysis().children(word).any(|child| self.text.is(child, &["as", "like", "so"]));
+        let plain = !likened && name.chars().all(|c| c.is_alphabetic() || c == '-');
+        let span = self.text.document.span_of(word..word + 1);
+        let argument = Argument { id: Iri::concept(&name), name, entity: false, span };
+        plain.then_some(Found { argument, amount: None, none: false })
+    }
+
+    /// What an adjective is joined to by its preposition, with the adjective and the preposition: `responsible for the attack`.
+    pub(super) fn regards(&self, adjective: usize) -> Option<(String, usize)> {
+        let (text, analysis) = (self.text, self.text.analysis());
+        let joins = |word: &usize| {
+            text.case_of(*word).is_some_and(|case| {
+                matches!(case.as_str(), "of" | "for" | "to" | "with" | "about" | "from" | "against")
+            })
+        };
+        let mut beside =
+            analysis.children(adjective).filter(|word| *word > adjective && analysis.relation(*word) == "obl");
+        let tells = analysis.words[adjective].upos == "ADJ" && !is_quantifier(&text.lower(adjective));
+        let about = beside.next().filter(|word| joins(word) && tells)?;
+        Some((format!("{} {}", text.lower(adjective), text.case_of(about)?), about))
+    }
+
+    /// `some of the money`, `all of the suspects`: the noun after `of`, as a part of it or all of it.
+    pub(super) fn share(&self, head: usize) -> Option<Found> {
+        let (text, analysis) = (self.text, self.text.analysis());
+        let of = |child: &usize| analysis.relation(*child) == "nmod" && text.case_of(*child).as_deref() == Some("of");
+        let whole = text.is(head, &["all", "any", "both", "each"]);
+        let part = text.is(head, &["few", "half", "many", "most", "much", "several", "some"]);
+        let of = analysis.children(head).find(of).filter(|_| whole || part)?;
+        let found = self.noun(of, None, None, Mode::Narration)?;
+        if whole || found.none {
+            return Some(found);
+        }
+        let words = phrase(analysis, of);
+        let (first, end) = text.document.tokens_of(head..*words.last()? + 1);
+        let name = format!("{} of {}", text.lower(head), found.argument.name);
+        let span = text.document.span(first, end);
+        Some(Found {
+            argument: Argument { id: Iri::concept(&name), name, entity: false, span },
+            amount: None,
+            none: false,
+        })
+    }
+}

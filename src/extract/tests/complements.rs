@@ -1,0 +1,44 @@
+//! What verbs make of their subjects, and shares of things.
+
+use super::propositions::told;
+use super::read;
+
+#[test]
+fn what_a_verb_makes_of_its_subject() {
+    for (text, expected) in [
+        ("Ana Ruiz was crowned queen on Sunday.", "Ana Ruiz | be crowned | queen"),
+        ("A hiker was found dead in Oslo.", "hiker | be found | dead"),
+        ("The passengers were left stranded in Oslo.", "passenger | be left | stranded"),
+        ("The ferry went missing near Oslo.", "ferry | go | missing"),
+        ("The plan looks better.", "plan | look | better"),
+        ("The ferry, named Skerry by its owners, left Oslo.", "ferry | be named | Skerry"),
+        ("Norway is responsible for the attack.", "Norway | be responsible for | attack"),
+        ("The roof became too weak to bear the snow.", "roof | become | too weak"),
+        ("The motor is designed to turn the ferry.", "motor | be designed to turn | ferry"),
+    ] {
+        assert!(told(text).iter().any(|found| found == expected), "{text} {:?}", told(text));
+    }
+    // What it was told is a clause of its own.
+    assert_eq!(told("Ana Ruiz was told that the port was closed."), ["… | close | port"]);
+}
+
+#[test]
+fn all_and_some_of_a_thing() {
+    for (text, expected) in [
+        ("All of the ferries left Oslo.", "ferry | leave | Oslo"),
+        ("Some of the money was wired to Oslo.", "… | wire | some of money"),
+        ("Her name does not appear in any of the records.", "name | appear in | record"),
+    ] {
+        assert!(told(text).iter().any(|found| found == expected), "{text} {:?}", told(text));
+    }
+}
+
+#[test]
+fn a_verb_tells_where_it_is_of_no_plain_noun() {
+    // Whoever says that it was the fifth does not say so of itself.
+    assert!(!told("Norway said it was the fifth launch this year.").iter().any(|found| found.contains("launch")));
+    assert!(told("Norway said it was the victim.").iter().any(|found| found == "Norway | be | victim"));
+    let born = read("Ana Ruiz, who turned 38 last week, left Norway.");
+    let aged = born.claims.iter().find(|claim| claim.relation.as_deref() == Some("be aged")).unwrap();
+    assert_eq!((aged.about().as_str(), aged.quantities[0].value), ("Ana Ruiz", Some(38.0)));
+}
