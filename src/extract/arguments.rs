@@ -103,6 +103,7 @@ impl ClauseReader<'_> {
             .or_else(|| self.blamed(head).filter(|_| mode != Mode::Direct))
             .or_else(|| self.argument(start, self.head_end(head, &words).max(start + 1), speaker, mode))
             .or_else(|| (mode != Mode::Direct).then(|| self.referent(head)).flatten())
+            .or_else(|| self.spoken_of(head, speaker?))
             .or_else(|| self.compound(head).filter(|_| !none))
             .filter(|argument| !self.is_told_what(head, argument))?;
         Some(Found { argument, amount: None, none })

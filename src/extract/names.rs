@@ -5,7 +5,7 @@ use super::nouns::is_state_body;
 use super::surplus::without_surplus;
 use super::words::is_title;
 use crate::claim::{EntityKind, normalise_name};
-use crate::language::{Document, NameKind, Token, TokenKind, agency_of_name, country_of_word, lexicon};
+use crate::language::{Document, Gender, NameKind, Token, TokenKind, agency_of_name, country_of_word, lexicon};
 
 /// Armed and political groups, which the corpora count now among organisations and now among peoples.
 const GROUPS: [&str; 12] = [
@@ -40,6 +40,8 @@ pub(super) struct Named {
     /// The fullest name.
     pub(super) name: String,
     pub(super) kind: EntityKind,
+    /// Of a person, as far as it can be told.
+    pub(super) gender: Option<Gender>,
 }
 
 /// Tokens that name an entity.
@@ -94,7 +96,7 @@ impl Names {
             // One last name may be several people's.
             let short = names.shortened(text, kind, first, &longer);
             let entity = short.or_else(|| known.get(&key).copied()).unwrap_or_else(|| {
-                names.entities.push(Named { name: text.to_owned(), kind });
+                names.entities.push(Named { name: text.to_owned(), kind, gender: None });
                 names.entities.len() - 1
             });
             if short.is_none() {
@@ -114,6 +116,7 @@ impl Names {
             names.mentions.push(Mention { first, end, entity: entity_of[index] });
         }
         names.join_acronyms(document);
+        names.find_genders(document);
         names
     }
 

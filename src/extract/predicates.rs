@@ -62,6 +62,12 @@ fn lemma(text: Text<'_>, verb: usize) -> String {
     if lexicon().verbs.contains(found.as_str()) {
         return found;
     }
+    // `brushes`, `classes`
+    if let Some(sibilant) = found.strip_suffix('e').filter(|stem| text.lower(verb) == format!("{stem}es"))
+        && ["ch", "sh", "ss", "x", "zz"].iter().any(|end| sibilant.ends_with(end))
+    {
+        return sibilant.to_owned();
+    }
     let past = matches!(text.word(verb).xpos, "VBD" | "VBN");
     let irregular = lexicon().irregular.get(text.lower(verb).as_str()).filter(|_| past);
     let regular = || if is_cut(&found, &text.lower(verb)) { format!("{found}e") } else { found.clone() };

@@ -3,16 +3,21 @@
 //! Centering (Grosz, Joshi and Weinstein 1995) prefers the subject of the sentence before; so does this, and looks no further than
 //! two sentences back.
 
+use super::genders::{asked_for, gender_at, may_mean};
 use super::nouns::{Noun, noun_kind};
 use super::propositions::ClauseReader;
+use super::speakers::Speaker;
 use super::text::Text;
 use super::words::{is_pronoun, is_time_noun};
 use crate::claim::{Argument, EntityKind, Mode};
+use crate::language::Gender;
 
 /// How many sentences back a pronoun may reach.
 const REACH: usize = 2;
+/// How many it may reach for somebody who is known to be of its gender.
+const FAR: usize = 5;
 /// How many pronouns may stand between one and what all of them mean.
-const STEPS: usize = 4;
+const STEPS: usize = 8;
 
 /// Verbs whose object is the cause where a reason is given: `mocked Bo Lund because he lost` (implicit causality: Garvey and
 /// Caramazza 1974).
@@ -71,8 +76,9 @@ impl ClauseReader<'_> {
             return None;
         }
         let mut found = pronoun;
+        let gender = asked_for(&text.lower(pronoun));
         for _ in 0..STEPS {
-            found = subject_before(text, found, kind)?;
+            found = subject_before(text, found, kind, gender)?;
             if !is_pronoun(&text.lower(found)) {
                 let span = text.document.span(token, token + 1);
                 // A clause that hangs on the noun is no part of its name.
@@ -82,6 +88,27 @@ impl ClauseReader<'_> {
             }
         }
         None
+    }
+
+    /// Whom a speaker means within quotation marks: `me` is the speaker, `he` or `she` the one of that gender who was named nearby, if
+    /// there is but one.
+    pub(super) fn spoken_of(&self, pronoun: usize, speaker: &Speaker) -> Option<Argument> {
+        let text = self.text;
+        let token = text.document.token_at(pronoun);
+        text.document.quotation_at(token)?;
+        let argument = |entity: usize| Some(self.entity(entity, token, token + 1));
+        if text.is(pronoun, &["me", "myself"]) {
+            return argument(speaker.entity.filter(|_| speaker.is_person())?);
+        }
+        let gender = asked_for(&text.lower(pronoun)).filter(|_| text.word(pronoun).xpos != "PRP$")?;
+        let from = text.analysis().sentences[text.sentence_number(pronoun).saturating_sub(REACH)].start;
+        let named = text.names.mentions.iter().filter(|it| (from..pronoun).contains(&text.words_of(**it).start));
+        let mut people = named
+            .filter(|it| text.entity(it.entity).kind == EntityKind::Person && Some(it.entity) != speaker.entity)
+            .filter(|it| may_mean(Some(gender), text.entity(it.entity).gender))
+            .map(|it| it.entity);
+        let first = people.next().filter(|first| text.entity(*first).gender == Some(gender))?;
+        people.all(|other| other == first).then(|| argument(first)).flatten()
     }
 
     /// Whom a pronoun stands for in the reason why somebody does something to them.
@@ -95,7 +122,10 @@ impl ClauseReader<'_> {
         let caused = |verb: &usize| CAUSED_BY_OBJECT.contains(&text.lemma(*verb).as_str());
         let object = analysis.above(clause).filter(caused).find_map(|verb| analysis.child(verb, &["obj"]))?;
         let token = text.document.token_at(pronoun);
-        let argument = self.noun(object, None, None, Mode::Narration).filter(|_| fits(text, object, kind))?.argument;
+        let argument = self
+            .noun(object, None, None, Mode::Narration)
+            .filter(|_| fits(text, object, kind, asked_for(&text.lower(pronoun))))?
+            .argument;
         (object < pronoun).then(|| Argument { span: text.document.span(token, token + 1), ..argument })
     }
 }
@@ -120,12 +150,13 @@ fn is_empty(text: Text<'_>, pronoun: usize) -> bool {
 }
 
 /// The subject before a word that a pronoun of this kind can stand for.
-fn subject_before(text: Text<'_>, word: usize, kind: Kind) -> Option<usize> {
+fn subject_before(text: Text<'_>, word: usize, kind: Kind, gender: Option<Gender>) -> Option<usize> {
+    let fits = |at: usize| fits(text, at, kind, gender);
     // `the makers said they …`: who does what the pronoun's clause hangs on.
     let analysis = text.analysis();
     for verb in analysis.above(text.word(word).head) {
         let own = analysis.children(verb).find(|child| analysis.relation(*child) == "nsubj" && *child < word);
-        if let Some(own) = own.filter(|own| fits(text, *own, kind)) {
+        if let Some(own) = own.filter(|own| fits(*own)) {
             return Some(own);
         }
     }
@@ -134,21 +165,38 @@ fn subject_before(text: Text<'_>, word: usize, kind: Kind) -> Option<usize> {
     let main = text.word(verb).head;
     let fronted = kind == Kind::Person && analysis.relation(verb) == "advcl" && main > verb;
     let ahead = analysis.child(main, &["nsubj"]).filter(|main| fronted && *main > verb);
-    if let Some(ahead) = ahead.filter(|ahead| text.mention(*ahead).is_some() && fits(text, *ahead, kind)) {
+    if let Some(ahead) = ahead.filter(|ahead| text.mention(*ahead).is_some() && fits(*ahead)) {
         return Some(ahead);
     }
     // `Ana Ruiz accused her`: whoever it was, it was somebody else.
     let object = matches!(analysis.relation(word), "obj" | "iobj" | "obl");
     let other = analysis.child(text.word(word).head, &["nsubj"]).filter(|_| object);
     let here = text.sentence_number(word);
-    for sentence in text.analysis().sentences[here.saturating_sub(REACH)..=here].iter().rev() {
+    for (back, sentence) in text.analysis().sentences[here.saturating_sub(FAR)..=here].iter().rev().enumerate() {
         let quoted = |at: usize| text.document.quotation_at(text.document.token_at(at)).is_some();
         let subjects = || {
             let before = sentence.clone().filter(|at| *at < word && !quoted(*at));
-            before.filter(|at| text.word(*at).relation.starts_with("nsubj") && Some(*at) != other)
+            // `Actress Ana Ruiz`: of two in a row the name.
+            let twice = |at: usize| {
+                text.mention(at).is_none()
+                    && text.mention(at + 1).is_some()
+                    && text.word(at + 1).relation == text.word(at).relation
+                    && text.word(at + 1).head == text.word(at).head
+            };
+            before.filter(move |at| text.word(*at).relation.starts_with("nsubj") && Some(*at) != other && !twice(*at))
         };
-        if let Some(found) = subjects().find(|at| fits(text, *at, kind)) {
+        // Further back it is only who is known to be meant.
+        let known = |at: usize| gender.is_some() && gender_at(text, at) == gender;
+        let sure = subjects().find(|at| fits(*at) && known(*at));
+        if let Some(found) = sure.or_else(|| subjects().find(|at| fits(*at)).filter(|_| back <= REACH)) {
             return Some(found);
+        }
+        // `Ana Ruiz accused Bo Lund. He …`: nobody else can be meant.
+        let named = |at: &usize| *at < word && !quoted(*at) && Some(*at) != other && known(*at) && fits(*at);
+        let mut people = sentence.clone().filter(|at| text.mention(*at).is_some()).filter(named);
+        let person = people.next().filter(|first| people.all(|at| same_name(text, at, *first)));
+        if let Some(person) = person.filter(|_| back < REACH) {
+            return Some(person);
         }
         // A thing is not looked for past a sentence that is about something else.
         if kind == Kind::Thing && here > text.sentence_number(sentence.start) && subjects().next().is_some() {
@@ -158,10 +206,18 @@ fn subject_before(text: Text<'_>, word: usize, kind: Kind) -> Option<usize> {
     None
 }
 
-fn fits(text: Text<'_>, word: usize, kind: Kind) -> bool {
+/// Whether two words are of names of one.
+fn same_name(text: Text<'_>, word: usize, other: usize) -> bool {
+    text.mention(word).zip(text.mention(other)).is_some_and(|(one, two)| one.entity == two.entity)
+}
+
+fn fits(text: Text<'_>, word: usize, kind: Kind, gender: Option<Gender>) -> bool {
     let lower = text.lower(word);
     if let Some(other) = Kind::of(&lower) {
-        return other == kind;
+        return other == kind && asked_for(&lower) == gender;
+    }
+    if !may_mean(gender, gender_at(text, word)) {
+        return false;
     }
     let joined = text.analysis().child(word, &["conj"]).is_some();
     let tag = text.word(word).xpos;

@@ -3,7 +3,9 @@
 use super::{Resolver, Speaker};
 use crate::claim::{EntityKind, SourceKind};
 use crate::extract::attributions::RawAttribution;
+use crate::extract::genders::{asked_for, may_mean};
 use crate::extract::phrases::{Phrase, phrase_at};
+use crate::language::{Gender, gender_of_noun};
 
 /// How many sentences back a pronoun may reach.
 const PRONOUN_REACH: usize = 5;
@@ -48,7 +50,7 @@ impl Resolver<'_> {
         let fits = |known: &Speaker| match word.as_str() {
             "they" | "them" | "their" => known.plural,
             "it" | "its" => !known.person && !known.plural && known.kind != SourceKind::Document,
-            _ => personal && known.person && !known.plural,
+            _ => personal && known.person && !known.plural && may_mean(asked_for(&word), self.gender(known)),
         };
         let spoken = self.past.iter().rev().find(|known| reach(known.at) && fits(known));
         let named = self.last_named(phrase.head, &word, raw).filter(|mention| reach(*mention));
@@ -74,6 +76,12 @@ impl Resolver<'_> {
         }
     }
 
+    /// The gender of somebody who has spoken.
+    fn gender(&self, known: &Speaker) -> Option<Gender> {
+        let noun = || gender_of_noun(known.name.rsplit(' ').next().unwrap_or_default());
+        known.entity.map_or_else(noun, |entity| self.text.entity(entity).gender)
+    }
+
     pub(super) fn named_at(&self, word: usize, phrase: &Phrase) -> Speaker {
         let there = phrase_at(self.text, word);
         match self.text.mention(word) {
@@ -96,7 +104,7 @@ impl Resolver<'_> {
                 let kind = text.entity(*entity).kind;
                 !in_content(*word)
                     && if personal {
-                        kind == EntityKind::Person
+                        kind == EntityKind::Person && may_mean(asked_for(pronoun), text.entity(*entity).gender)
                     } else {
                         pronoun == "it"
                             && matches!(
@@ -121,14 +129,16 @@ impl Resolver<'_> {
         let fits = |known: &&Speaker| match word.as_str() {
             "its" => !known.person && known.entity.is_some(),
             "their" => known.plural,
-            _ => known.person && !known.plural,
+            _ => known.person && !known.plural && may_mean(asked_for(&word), self.gender(known)),
         };
         // The subject of the same sentence: `the firm has eight branches, its website says`.
         let here = text.sentence(pronoun.head).start;
         let subject = text.names.mentions.iter().rev().find(|mention| {
             let words = text.words_of(**mention);
             let kind = text.entity(mention.entity).kind;
-            let fits = if personal { kind == EntityKind::Person } else { kind == EntityKind::Organisation };
+            let gender = text.entity(mention.entity).gender;
+            let person = kind == EntityKind::Person && may_mean(asked_for(&word), gender);
+            let fits = if personal { person } else { kind == EntityKind::Organisation };
             words.start >= here
                 && words.start < pronoun.head
                 && fits
@@ -144,7 +154,8 @@ impl Resolver<'_> {
         let kind = |entity: usize| text.entity(entity).kind;
         let mentions = text.names.mentions.iter().rev().filter(|mention| text.words_of(**mention).start < pronoun.head);
         let found = mentions.map(|mention| mention.entity).find(|entity| {
-            if personal { kind(*entity) == EntityKind::Person } else { kind(*entity) == EntityKind::Organisation }
+            let person = kind(*entity) == EntityKind::Person && may_mean(asked_for(&word), text.entity(*entity).gender);
+            if personal { person } else { kind(*entity) == EntityKind::Organisation }
         });
         found.map(|entity| text.entity(entity).name.clone())
     }

@@ -14,12 +14,12 @@ fn what_a_verb_makes_of_its_subject() {
         ("The ferry, named Skerry by its owners, left Oslo.", "ferry | be named | Skerry"),
         ("Norway is responsible for the attack.", "Norway | be responsible for | attack"),
         ("The roof became too weak to bear the snow.", "roof | become | too weak"),
-        ("The motor is designed to turn the ferry.", "motor | be designed to turn | ferry"),
+        ("The ships were supposed to leave Oslo.", "ship | be supposed to leave | Oslo"),
     ] {
         assert!(told(text).iter().any(|found| found == expected), "{text} {:?}", told(text));
     }
-    // What it was told is a clause of its own.
-    assert_eq!(told("Ana Ruiz was told that the port was closed."), ["… | close | port"]);
+    // What she was told is nothing that she is.
+    assert_eq!(told("Ana Ruiz was told that the port was closed."), [""; 0]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Sentences of our own with what a careful reader takes from them: one case a kind of wording.
 
 mod complements;
+mod genders;
 mod propositions;
 mod sources;
 
