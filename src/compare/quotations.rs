@@ -126,7 +126,7 @@ fn quotations_of<'a>(side: &Side<'a>) -> Vec<Quoted<'a>> {
 
 /// The words of a quotation without what only spells them in another way: contractions, numbers in figures.
 fn words_of(text: &str) -> Vec<String> {
-    let mut lower = text.to_lowercase().replace('’', "'").replace("per cent", "percent");
+    let mut lower = without_brackets(text).to_lowercase().replace('’', "'").replace("per cent", "percent");
     // `we ' ll`, as some pages come.
     for end in ["d", "ll", "m", "re", "s", "t", "ve"] {
         lower = lower.replace(&format!(" ' {end} "), &format!("'{end} "));
@@ -161,6 +161,18 @@ fn words_of(text: &str) -> Vec<String> {
         }
     }
     found
+}
+
+/// A quotation without what an editor has put in for the reader: `[Comey] has found it`.
+fn without_brackets(text: &str) -> String {
+    let mut depth = 0_usize;
+    let kept = text.chars().filter(|c| {
+        depth += usize::from(matches!(c, '[' | '('));
+        let inside = depth > 0;
+        depth = depth.saturating_sub(usize::from(matches!(c, ']' | ')')));
+        !inside
+    });
+    kept.collect()
 }
 
 /// The sentences of a quotation.
@@ -260,6 +272,7 @@ mod tests {
         assert_eq!(one, Some(("cannot".to_owned(), "will not".to_owned())));
         assert_eq!(words_of("We’ve got 2 boats, can't we?"), words_of("we have got two boats, cannot we"));
         assert_eq!(words_of("the eleventh hour"), words_of("the 11th hour"));
+        assert_eq!(words_of("that [Comey] has found it"), words_of("that has found it"));
         assert_eq!(found("we ask all ie users to test it", "we ask all internet explorer users to test it"), None);
         assert_eq!(found("send the f***ing bill to all of us now", "send the damned bill to all of us now"), None);
         assert_eq!(found("we will miss the players very much", "we will miss the players"), None);

@@ -45,7 +45,11 @@ impl ClauseReader<'_> {
                 .filter(|adverb| analysis.words[*adverb].xpos != "WRB")
                 .flat_map(|adverb| analysis.below(adverb, &["advcl", "punct"])),
         );
-        for word in other.into_iter().chain(clause.obliques.iter().copied()) {
+        // `was found dead`
+        let quality = clause.content.filter(|word| {
+            analysis.relation(*word) == "xcomp" && matches!(analysis.words[*word].xpos, "JJ" | "JJR" | "JJS" | "VBN")
+        });
+        for word in other.into_iter().chain(clause.obliques.iter().copied()).chain(quality) {
             rest.extend(case(analysis, word));
             rest.extend(phrase(analysis, word));
         }

@@ -70,6 +70,9 @@ impl Names {
             }
         }
         listed(document, &mut found);
+        for (_, _, kind) in found.iter_mut().filter(|(first, ..)| is_addressed(document, *first)) {
+            *kind = EntityKind::Person;
+        }
         run_together(document, &mut found);
         // Who wrote and edited the article is nobody that it tells of.
         let (mut found, credits): (Vec<_>, Vec<_>) =
@@ -90,7 +93,7 @@ impl Names {
         for index in order {
             let (first, end, kind) = found[index];
             let text = document.words(first, end);
-            let text = canonical(&quieter(document, &text), &poles);
+            let text = canonical(&quieter(document, &text), kind, &poles);
             let text = text.as_str();
             let key = normalise_name(text);
             // One last name may be several people's.
@@ -205,7 +208,7 @@ fn initials(name: &str) -> String {
 }
 
 /// The name used for what several short forms name alike.
-fn canonical(text: &str, poles: &[&str]) -> String {
+fn canonical(text: &str, kind: EntityKind, poles: &[&str]) -> String {
     // `PYONGYANG`, `Qualcomm Inc.`
     let titled = title_case(text);
     let shouted = text.len() > 3 && lexicon().capitals.contains_key(titled.as_str());
@@ -218,9 +221,17 @@ fn canonical(text: &str, poles: &[&str]) -> String {
         "EU" | "E.U." => "European Union",
         // `PA` and `CP` are agencies only where credits stand.
         other if is_media(other) => agency_of_name(other).unwrap_or(other),
+        // `Mr Mann` is no island.
+        other if kind == EntityKind::Person => other,
         other => lexicon().countries.get(other).copied().unwrap_or(other),
     };
     name.to_owned()
+}
+
+/// Whether a name follows a title that only people have: `Mr Jordan`.
+fn is_addressed(document: &Document<'_>, first: usize) -> bool {
+    let before = first.checked_sub(1).map(|before| document.tokens[before].text.trim_end_matches('.'));
+    before.is_some_and(|title| matches!(title, "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Prof" | "Sir" | "Dame"))
 }
 
 /// A name without the articles, titles and possessive endings around it.

@@ -42,6 +42,7 @@ pub(super) struct ClauseReader<'a> {
 }
 
 /// An argument with the amount that it is and whether it is denied: `no evidence`.
+#[derive(Clone)]
 pub(super) struct Found {
     pub(super) argument: Argument,
     pub(super) amount: Option<Amount>,
@@ -222,10 +223,12 @@ impl<'a> ClauseReader<'a> {
                 agent.argument.entity || !is_time_noun(agent.argument.name.rsplit(' ').next().unwrap_or_default())
             });
             // `was crowned queen`, `was found dead`: what she is by what was done.
-            let complements = self.complements(clause, true, MOST);
-            let made = format!("be {}", self.text.lower(clause.last));
-            for complement in complements {
-                push(made.clone(), Some(complement), false);
+            for (word, found) in self.complements(clause, true, MOST) {
+                if matches!(analysis.words[word].upos, "ADJ" | "VERB") {
+                    push(format!("{} {}", said.relation, self.text.lower(word)), agent.clone(), true);
+                } else {
+                    push(format!("be {}", self.text.lower(clause.last)), Some((word, found)), false);
+                }
             }
             // `was told that`, `was forced to`: the verb is not all of it.
             if clause.content.is_none() {

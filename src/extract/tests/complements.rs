@@ -7,8 +7,8 @@ use super::read;
 fn what_a_verb_makes_of_its_subject() {
     for (text, expected) in [
         ("Ana Ruiz was crowned queen on Sunday.", "Ana Ruiz | be crowned | queen"),
-        ("A hiker was found dead in Oslo.", "hiker | be found | dead"),
-        ("The passengers were left stranded in Oslo.", "passenger | be left | stranded"),
+        ("A hiker was found dead in Oslo.", "… | find dead | hiker"),
+        ("The passengers were left stranded in Oslo.", "… | leave stranded | passenger"),
         ("The ferry went missing near Oslo.", "ferry | go | missing"),
         ("The plan looks better.", "plan | look | better"),
         ("The ferry, named Skerry by its owners, left Oslo.", "ferry | be named | Skerry"),
@@ -18,6 +18,12 @@ fn what_a_verb_makes_of_its_subject() {
     ] {
         assert!(told(text).iter().any(|found| found == expected), "{text} {:?}", told(text));
     }
+    // Done and suffered it is one.
+    let killed = read("Officers shot a bear dead in Oslo.");
+    assert_eq!(killed.claims[0].relation_class.as_ref().map(|class| class.name.as_str()), Some("kill"));
+    let killed = read("A bear was shot dead in Oslo.");
+    assert_eq!(killed.claims[0].relation_class.as_ref().map(|class| class.name.as_str()), Some("kill"));
+    assert!(killed.claims[0].words().contains("shot dead"), "{:?}", killed.claims[0].words());
     // What she was told is nothing that she is.
     assert_eq!(told("Ana Ruiz was told that the port was closed."), [""; 0]);
 }
