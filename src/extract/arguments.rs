@@ -109,6 +109,23 @@ impl ClauseReader<'_> {
         Some(Found { argument, amount: None, none })
     }
 
+    /// What a clause is about. `Skerry chairman and Lindmark founder Ana Ruiz` are one.
+    pub(super) fn subjects(&self, clause: &Clause) -> Vec<usize> {
+        let text = self.text;
+        let all = conjuncts(text.analysis(), clause.subject);
+        let role =
+            |word: usize| text.mention(word).is_none() && matches!(noun_kind(&text.lower(word)), Some(Noun::Person));
+        let Some((last, before)) = all.split_last().filter(|(_, before)| !before.is_empty()) else { return all };
+        let named = text.mention(*last).filter(|mention| text.entity(mention.entity).kind == EntityKind::Person);
+        let Some(mention) = named else { return all };
+        let first = text.words_of(mention).start;
+        let titled = first > 0 && role(first - 1);
+        let title = |word: &usize| role(*word) || text.mention(*word).is_some() && *word + 1 < first && role(*word + 1);
+        let listed = (before[0]..*last).any(|word| text.is(word, &[","]));
+        let determined = text.analysis().children(before[0]).any(|child| text.analysis().relation(child) == "det");
+        if titled && !listed && !determined && before.iter().all(title) { vec![*last] } else { all }
+    }
+
     /// The name that stands beside a noun for a person: `the transport minister, Ana Ruiz,`
     fn called(&self, head: usize) -> Option<Mention> {
         let (text, analysis) = (self.text, self.text.analysis());

@@ -96,6 +96,7 @@ impl ClauseReader<'_> {
             let (first, last) = (*words.iter().min()?, *words.iter().max()?);
             found.push(Proposition {
                 evidence: vec![self.text.document.tokens_of(first..last + 1)],
+                aside: Vec::new(),
                 subject: Some(what.argument.clone()),
                 relation: "be".to_owned(),
                 object: Some(is.argument),

@@ -32,6 +32,16 @@ impl ClauseReader<'_> {
         found
     }
 
+    /// The tokens of clauses that hang on what a proposition speaks of: `unveiled plans to leave in May`.
+    pub(super) fn aside(&self, clause: &Clause, subject: usize, other: Option<usize>) -> Vec<(usize, usize)> {
+        let analysis = self.text.analysis();
+        let nouns = other.into_iter().chain(clause.obliques.iter().copied()).flat_map(|word| phrase(analysis, word));
+        let nouns = nouns.chain(phrase_without(analysis, subject, Some(clause.head)));
+        let to = |word: usize| analysis.children(word).any(|child| analysis.words[child].xpos == "TO");
+        let hangs = nouns.filter(|word| analysis.relation(*word) == "acl" && to(*word));
+        hangs.map(|word| self.text.document.tokens_of(analysis.subtree(word))).collect()
+    }
+
     /// The tokens that state a proposition: in one range where the subject is the clause's own.
     pub(super) fn evidence(&self, clause: &Clause, subject: usize, other: Option<usize>) -> Vec<(usize, usize)> {
         let analysis = self.text.analysis();

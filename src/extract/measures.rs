@@ -249,6 +249,7 @@ fn measured(subject: Argument, amount: Amount, evidence: (usize, usize)) -> Prop
     let relation = if amount.unit == AGE { "be aged" } else { "be" };
     Proposition {
         evidence: vec![evidence],
+        aside: Vec::new(),
         subject: Some(subject),
         relation: relation.to_owned(),
         object: None,

@@ -101,6 +101,7 @@ impl ClauseReader<'_> {
         };
         Some(Proposition {
             evidence: vec![document.tokens_of(first..last + 1)],
+            aside: Vec::new(),
             subject,
             relation: (*verb).to_owned(),
             object,

@@ -16,6 +16,8 @@ use crate::language::{Sentence, singular};
 pub(super) struct Proposition {
     /// The tokens that state it, in ranges: one for a clause with its own subject.
     pub(super) evidence: Vec<(usize, usize)>,
+    /// Tokens among them that another clause says, whose times are not its own: `plans to leave in May`.
+    pub(super) aside: Vec<(usize, usize)>,
     pub(super) subject: Option<Argument>,
     pub(super) relation: String,
     pub(super) object: Option<Argument>,
@@ -79,7 +81,7 @@ impl<'a> ClauseReader<'a> {
         }
         let Some(status) = self.status(clause) else { return Vec::new() };
         let mut found = Vec::new();
-        for subject in conjuncts(self.text.analysis(), clause.subject).into_iter().take(MOST) {
+        for subject in self.subjects(clause).into_iter().take(MOST) {
             self.of_subject(clause, subject, speaker, mode, &mut found);
         }
         for proposition in &mut found {
@@ -155,6 +157,7 @@ impl<'a> ClauseReader<'a> {
             let (subject_argument, object) = if passive { (other, mine) } else { (mine, other) };
             out.push(Proposition {
                 evidence: self.evidence(clause, subject, words),
+                aside: self.aside(clause, subject, words),
                 subject: subject_argument,
                 relation,
                 object,

@@ -101,7 +101,7 @@ impl ClauseReader<'_> {
             return argument(speaker.entity.filter(|_| speaker.is_person())?);
         }
         let gender = asked_for(&text.lower(pronoun)).filter(|_| text.word(pronoun).xpos != "PRP$")?;
-        let from = text.analysis().sentences[text.sentence_number(pronoun).saturating_sub(REACH)].start;
+        let from = text.analysis().sentences[text.sentence_number(pronoun).saturating_sub(FAR)].start;
         let named = text.names.mentions.iter().filter(|it| (from..pronoun).contains(&text.words_of(**it).start));
         let mut people = named
             .filter(|it| text.entity(it.entity).kind == EntityKind::Person && Some(it.entity) != speaker.entity)

@@ -52,6 +52,13 @@ pub(super) fn without_surplus(
             }
         }
         NameKind::Organisation => {
+            // `a State Department spokeswoman`
+            let somebody = |token: &Token<'_>| {
+                token.text.starts_with(char::is_lowercase) && noun_kind(token.text) == Some(Noun::Person)
+            };
+            while end > first + 1 && somebody(&tokens[end - 1]) {
+                end -= 1;
+            }
             let tail = tokens[first..end].iter().rev().take_while(|token| is_office(token)).count();
             let role = tokens[end - tail..end].iter().any(is_role);
             if role
@@ -127,6 +134,8 @@ mod tests {
         for text in ["Secretary", "First Deputy", "pro-Ruiz"] {
             assert_eq!(name(text), None, "{text}");
         }
+        let document = Document::new("State Department spokeswoman");
+        assert_eq!(without_surplus(&document, 0, 3, NameKind::Organisation), Some((0, 2)));
         for text in ["King", "Ana Ruiz"] {
             assert_eq!(name(text).as_deref(), Some(text));
         }

@@ -72,7 +72,14 @@ impl Analysis {
         let nominal =
             |word: &usize| matches!(self.words[*word].upos, "NOUN" | "PROPN" | "PRON" | "NUM" | "ADJ" | "DET");
         let tops: Vec<usize> = range.clone().filter(top).collect();
-        let subject = tops.iter().find(|word| self.relation(**word) == "nsubj" && nominal(word));
+        let mut subjects = tops.iter().filter(|word| self.relation(**word) == "nsubj" && nominal(word));
+        // `State Department spokeswoman`, of which the tree makes two subjects in a row: the last word is what it is about.
+        let subject = subjects.next().map(|first| {
+            let more = subjects.enumerate().take_while(|(step, word)| {
+                **word == first + step + 1 && self.words[**word].head == self.words[*first].head
+            });
+            more.last().map_or(first, |(_, word)| word)
+        });
         subject.or_else(|| tops.iter().find(|word| nominal(word))).copied().unwrap_or(range.start)
     }
 

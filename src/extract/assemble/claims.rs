@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Assembly;
 use crate::claim::{
-    Argument, Certainty, Claim, Granularity, Iri, Mode, Polarity, Quantity, Span, Stance, Status, Tense,
+    Argument, Certainty, Claim, Granularity, Iri, Mode, Polarity, Quantity, Span, Stance, Status, Tense, Time,
 };
 use crate::extract::chains::Said;
 use crate::extract::clauses::Clause;
@@ -147,7 +147,14 @@ impl Assembly<'_> {
                 let of = |(first, end): &(usize, usize)| {
                     times(self.document, *first, *end, self.article.published, &self.article.id, id.as_str())
                 };
-                proposition.evidence.iter().flat_map(of).collect()
+                let aside: Vec<Span> = proposition.aside.iter().map(|range| self.span(*range)).collect();
+                let own = |time: &Time| !aside.iter().any(|span| span.overlaps(&time.span));
+                let mut found: Vec<Time> = proposition.evidence.iter().flat_map(of).collect();
+                // Trees are not so sure of where a time belongs that the only one would be left out.
+                if found.iter().any(own) {
+                    found.retain(own);
+                }
+                found
             }),
             places: proposition.map(|proposition| proposition.places.clone()).unwrap_or_default(),
             polarity: proposition.map_or(Polarity::Positive, |proposition| proposition.polarity),

@@ -48,3 +48,11 @@ fn a_verb_tells_where_it_is_of_no_plain_noun() {
     let aged = born.claims.iter().find(|claim| claim.relation.as_deref() == Some("be aged")).unwrap();
     assert_eq!((aged.about().as_str(), aged.quantities[0].value), ("Ana Ruiz", Some(38.0)));
 }
+
+#[test]
+fn times_of_what_is_planned_are_not_those_of_the_plan() {
+    let found = read("Ana Ruiz unveiled plans on Friday to close the port in May.");
+    let unveiled = found.claims.iter().find(|claim| claim.relation.as_deref() == Some("unveil")).unwrap();
+    let times: Vec<&str> = unveiled.times.iter().map(|time| time.span.text.as_str()).collect();
+    assert_eq!(times, ["Friday"]);
+}

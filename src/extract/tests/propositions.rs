@@ -387,6 +387,13 @@ fn a_noun_with_a_name_beside_it_is_who_bears_the_name() {
 }
 
 #[test]
+fn who_has_two_offices_is_one() {
+    let who = |text: &str| claims(text).iter().map(Claim::about).collect::<Vec<_>>();
+    assert_eq!(who("Skerry chairman and Lindmark founder Ana Ruiz left the town."), ["Ana Ruiz"]);
+    assert_eq!(who("The mayor and Ana Ruiz left the town.").len(), 2);
+}
+
+#[test]
 fn what_a_denial_leaves_out_is_not_joined() {
     for text in ["Ana Ruiz met Bo Lund but not Omar Nazari.", "Ana Ruiz met Bo Lund rather than Omar Nazari."] {
         let whom = claims(text).into_iter().filter_map(|claim| claim.object).map(|object| object.name);
