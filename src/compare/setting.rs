@@ -21,6 +21,9 @@ pub(super) const SHARED_NAMES: usize = 3;
 /// Articles without a date may be years apart: only ones that are nearly the same story are taken together.
 pub(super) const SHARED_NAMES_UNDATED: usize = 6;
 
+/// Relations of what one does with money more than once.
+const PAYING: [&str; 6] = ["donate", "give", "invest", "lend", "pay", "spend"];
+
 /// Why claims are about different things that go by other words.
 pub(super) const OTHER_THINGS: &str = "of other things";
 /// Why they are about different things that happened elsewhere.
@@ -67,7 +70,12 @@ fn is_any(side: &Side<'_>) -> bool {
             .subject
             .as_ref()
             .is_none_or(|subject| claim.amount().is_some_and(|amount| amount.span.overlaps(&subject.span)));
+    // `paid $100 million`: for what is not said, and one pays for many things.
+    let class = claim.relation_class.as_ref().map(|class| class.name.as_str()).or(claim.relation.as_deref());
+    let paid = class.is_some_and(|class| PAYING.contains(&class)) && claim.amount().is_some_and(money);
+    let paid = paid && claim.times.is_empty() && rest(side).is_empty();
     spent
+        || paid
         || unsaid
         || claim.tense == Tense::Unknown
             && claim.relation.as_deref() == Some("be")
@@ -239,15 +247,17 @@ fn same_rest(a: &Side<'_>, b: &Side<'_>) -> bool {
     if !(duration(a) && duration(b) || counts(a) && counts(b)) {
         return true;
     }
-    let rest = |side: &Side<'_>| -> BTreeSet<u64> {
-        let claim = side.claim;
-        let amounts = claim.quantities.iter().map(|quantity| quantity.span.text.clone());
-        let subject = claim.subject.iter().flat_map(|subject| [subject.name.clone(), subject.span.text.clone()]);
-        let known: String = amounts.chain(subject).chain(claim.relation.clone()).collect::<Vec<_>>().join(" ");
-        &set_of(&claim.words()) - &set_of(&known)
-    };
     let (one, other) = (rest(a), rest(b));
     one.is_empty() || other.is_empty() || !one.is_disjoint(&other)
+}
+
+/// The stems of what a claim says beside its subject, its relation and its amounts.
+fn rest(side: &Side<'_>) -> BTreeSet<u64> {
+    let claim = side.claim;
+    let amounts = claim.quantities.iter().map(|quantity| quantity.span.text.clone());
+    let subject = claim.subject.iter().flat_map(|subject| [subject.name.clone(), subject.span.text.clone()]);
+    let known: String = amounts.chain(subject).chain(claim.relation.clone()).collect::<Vec<_>>().join(" ");
+    &set_of(&claim.words()) - &set_of(&known)
 }
 
 /// `The army killed 20`, `the rebels killed 30`: whoever did it, if both tell, has to be the same.

@@ -1,4 +1,5 @@
-//! What a verb makes of its subject: `looks bigger`, `went missing`, `was crowned queen`, `was found dead`.
+//! What a verb makes of its subject (`looks bigger`, `went missing`, `was crowned queen`, `was found dead`), and what that is joined to
+//! (`responsible for the attack`, `the capital of Lindmark`).
 
 use super::clauses::{Clause, conjuncts, phrase};
 use super::propositions::{ClauseReader, Found};
@@ -48,6 +49,20 @@ impl ClauseReader<'_> {
         let span = self.text.document.span_of(word..word + 1);
         let argument = Argument { id: Iri::concept(&name), name, entity: false, span };
         plain.then_some(Found { argument, amount: None, none: false })
+    }
+
+    /// The noun that tells whose something is that has no name or number of its own: `the capital of Lindmark`.
+    pub(super) fn belonging(&self, head: usize, found: &Found) -> Option<usize> {
+        let analysis = self.text.analysis();
+        let plain = analysis.words[head].upos == "NOUN" && !found.argument.entity && found.amount.is_none();
+        let mut owners = analysis
+            .children(head)
+            .filter(|child| analysis.relation(*child) == "nmod" && self.text.case_of(*child).as_deref() == Some("of"));
+        let owner = owners.next().filter(|_| plain)?;
+        // `a subsidiary of a timber company, Lund Brothers`
+        let named = |word: usize| self.text.mention(word).is_some();
+        let beside = || analysis.children(owner).find(|child| analysis.relation(*child) == "appos" && named(*child));
+        Some(if named(owner) { owner } else { beside().unwrap_or(owner) })
     }
 
     /// What an adjective is joined to by its preposition, with the adjective and the preposition: `responsible for the attack`.

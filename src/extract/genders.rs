@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::names::{Mention, Named, Names};
+use super::names::{Mention, Named, Names, word_before};
 use super::text::Text;
 use crate::claim::EntityKind;
 use crate::language::{Document, Gender, gender_of_name, gender_of_noun, singular};
@@ -35,7 +35,7 @@ impl Names {
     pub(super) fn find_genders(&mut self, document: &Document<'_>) {
         let mut told: Vec<[Option<Gender>; 2]> = vec![[None; 2]; self.entities.len()];
         for mention in &self.mentions {
-            let before = mention.first.checked_sub(1).map(|before| document.tokens[before].text);
+            let before = word_before(document, mention.first);
             let first = document.tokens[mention.first].text;
             let title = |word: &&str| {
                 let bare = word.trim_end_matches('.');

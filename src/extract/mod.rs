@@ -35,6 +35,7 @@ mod quantities;
 mod referents;
 mod relays;
 mod replies;
+mod short_names;
 mod speakers;
 mod stance;
 mod standing;

@@ -97,7 +97,7 @@ impl Names {
             let text = text.as_str();
             let key = normalise_name(text);
             // One last name may be several people's.
-            let short = names.shortened(text, kind, first, &longer);
+            let short = names.shortened(document, text, kind, first, &longer);
             let entity = short.or_else(|| known.get(&key).copied()).unwrap_or_else(|| {
                 names.entities.push(Named { name: text.to_owned(), kind, gender: None });
                 names.entities.len() - 1
@@ -133,53 +133,6 @@ impl Names {
         self.at.get(token).copied().flatten().map(|mention| self.mentions[mention])
     }
 
-    /// The entity that `text`, at a token, shortens: a person by the last name, or anything by its initials. Of several
-    /// people with one last name it is the one named last before.
-    fn shortened(&self, text: &str, kind: EntityKind, at: usize, longer: &[(usize, usize)]) -> Option<usize> {
-        let person = matches!(kind, EntityKind::Person | EntityKind::Other | EntityKind::Place);
-        let last_name = |named: &Named| {
-            person
-                && matches!(named.kind, EntityKind::Person | EntityKind::Other)
-                && named.name.len() > text.len()
-                && (named.name.ends_with(text) && named.name[..named.name.len() - text.len()].ends_with([' ', '-'])
-                    // Korean and Chinese names begin with the family's.
-                    || named.name.starts_with(text) && named.name[text.len()..].starts_with(' ') && text.len() <= 4)
-        };
-        let acronym = |named: &Named| {
-            text.len() > 1
-                && text.chars().all(|c| c.is_uppercase() || c == '.')
-                && named.kind != EntityKind::Person
-                && initials(&named.name) == text.replace('.', "")
-        };
-        let fitting: Vec<usize> =
-            (0..self.entities.len()).filter(|entity| last_name(&self.entities[*entity])).collect();
-        if !fitting.is_empty() {
-            let named =
-                |entity: usize| longer.iter().filter(move |(_, other)| *other == entity).map(|(first, _)| *first);
-            let before = |entity: usize| named(entity).filter(|first| *first < at).max();
-            let nearest =
-                fitting.iter().copied().filter(|entity| before(*entity).is_some()).max_by_key(|entity| before(*entity));
-            return nearest.or_else(|| fitting.iter().copied().min_by_key(|entity| named(*entity).min()));
-        }
-        // `American` for the airline.
-        let begins = |named: &Named| {
-            kind == EntityKind::Organisation
-                && named.kind == EntityKind::Organisation
-                && named.name.strip_prefix(text).is_some_and(|rest| {
-                    rest.starts_with(' ') && rest.chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || c == '.')
-                })
-        };
-        let mut beginning = self.entities.iter().enumerate().filter(|(_, named)| begins(named));
-        if let (Some((entity, _)), None) = (beginning.next(), beginning.next()) {
-            return Some(entity);
-        }
-        let mut fitting = self.entities.iter().enumerate().filter(|(_, named)| acronym(named));
-        match (fitting.next(), fitting.next()) {
-            (Some((entity, _)), None) => Some(entity),
-            _ => None,
-        }
-    }
-
     /// `Voice of America [VOA]`: what stands in brackets after a name is another name for it.
     fn join_acronyms(&mut self, document: &Document<'_>) {
         for index in 1..self.mentions.len() {
@@ -203,10 +156,6 @@ impl Names {
     }
 }
 
-fn initials(name: &str) -> String {
-    name.split(' ').filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
-}
-
 /// The name used for what several short forms name alike.
 fn canonical(text: &str, kind: EntityKind, poles: &[&str]) -> String {
     // `PYONGYANG`, `Qualcomm Inc.`
@@ -228,10 +177,23 @@ fn canonical(text: &str, kind: EntityKind, poles: &[&str]) -> String {
     name.to_owned()
 }
 
+/// The word before a token, without the mark that shortens it: `Mr` of `Mr. Ruiz`.
+pub(super) fn word_before<'a>(document: &Document<'a>, token: usize) -> Option<&'a str> {
+    let before = token.checked_sub(1)?;
+    let shortened = before
+        .checked_sub(1)
+        .filter(|title| document.tokens[before].is(".") && is_address(document.tokens[*title].text));
+    Some(document.tokens[shortened.unwrap_or(before)].text.trim_end_matches('.'))
+}
+
+/// Titles that only people have.
+fn is_address(word: &str) -> bool {
+    matches!(word, "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Prof" | "Sir" | "Dame")
+}
+
 /// Whether a name follows a title that only people have: `Mr Jordan`.
 fn is_addressed(document: &Document<'_>, first: usize) -> bool {
-    let before = first.checked_sub(1).map(|before| document.tokens[before].text.trim_end_matches('.'));
-    before.is_some_and(|title| matches!(title, "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Prof" | "Sir" | "Dame"))
+    word_before(document, first).is_some_and(is_address)
 }
 
 /// A name without the articles, titles and possessive endings around it.

@@ -323,20 +323,6 @@ impl<'a> ClauseReader<'a> {
         Some(())
     }
 
-    /// The noun that tells whose something is that has no name or number of its own: `the capital of Lindmark`.
-    fn belonging(&self, head: usize, found: &Found) -> Option<usize> {
-        let analysis = self.text.analysis();
-        let plain = analysis.words[head].upos == "NOUN" && !found.argument.entity && found.amount.is_none();
-        let mut owners = analysis
-            .children(head)
-            .filter(|child| analysis.relation(*child) == "nmod" && self.text.case_of(*child).as_deref() == Some("of"));
-        let owner = owners.next().filter(|_| plain)?;
-        // `a subsidiary of a timber company, Lund Brothers`
-        let named = |word: usize| self.text.mention(word).is_some();
-        let beside = || analysis.children(owner).find(|child| analysis.relation(*child) == "appos" && named(*child));
-        Some(if named(owner) { owner } else { beside().unwrap_or(owner) })
-    }
-
     /// Whether a phrase only says when.
     fn is_time(&self, word: usize) -> bool {
         let lower = singular(&self.text.lower(word));

@@ -42,3 +42,16 @@ fn whom_a_speaker_means() {
         told(text)
     );
 }
+
+#[test]
+fn of_a_couple_the_title_tells_who_is_meant() {
+    let text =
+        "Peter Ruiz met the mayor. His wife, Angela Ruiz, came too. Mr. Ruiz left the town. Mrs. Ruiz bought a ship.";
+    let found = told(text);
+    for expected in ["Peter Ruiz | leave | town", "Angela Ruiz | buy | ship"] {
+        assert!(found.iter().any(|it| it == expected), "{expected}: {found:?}");
+    }
+    // Whoever the article is about is meant by the last name, and not whom it names in passing.
+    let text = "Peter Ruiz met the mayor. Peter Ruiz sang. Peter Ruiz danced. His daughter Angela Ruiz came too. Ruiz left the town.";
+    assert!(told(text).iter().any(|it| it == "Peter Ruiz | leave | town"), "{:?}", told(text));
+}
