@@ -189,11 +189,12 @@ impl ClauseReader<'_> {
         found
     }
 
-    /// `who turned 38 last week`
+    /// `who turned 38 last week`; of whom only that is told turned so at some time before.
     fn birthdays(&self, words: Range<usize>) -> Vec<Proposition> {
         let document = self.text.document;
         let turns = self.within(&words).filter(|clause| self.text.lemma(clause.last) == "turn");
-        let born = turns.filter_map(|clause| {
+        let dated = turns.filter(|clause| clause.obliques.iter().any(|word| self.is_time(*word)));
+        let born = dated.filter_map(|clause| {
             let number = clause.object.filter(|number| self.text.word(*number).upos == "NUM")?;
             let at = document.token_at(number);
             let amount = age_at(at, document.tokens[at].text.parse().ok()?)?;

@@ -324,7 +324,7 @@ impl<'a> ClauseReader<'a> {
     }
 
     /// Whether a phrase only says when.
-    fn is_time(&self, word: usize) -> bool {
+    pub(super) fn is_time(&self, word: usize) -> bool {
         let lower = singular(&self.text.lower(word));
         let relation = self.text.word(word).relation;
         let (first, end) = self.text.document.tokens_of(word..word + 1);
