@@ -37,12 +37,7 @@ impl Names {
         for mention in &self.mentions {
             let before = word_before(document, mention.first);
             let first = document.tokens[mention.first].text;
-            let title = |word: &&str| {
-                let bare = word.trim_end_matches('.');
-                bare.chars().next().is_some_and(char::is_uppercase)
-                    && !bare.chars().all(char::is_uppercase)
-                    && bare.len() < 9
-            };
+            let title = |word: &&str| word.starts_with(char::is_uppercase);
             let named = before.filter(title).into_iter().chain((mention.end > mention.first + 1).then_some(first));
             let titled = named.into_iter().find_map(gender_of_noun);
             let analysis = &document.analysis;

@@ -109,6 +109,7 @@ impl ClauseReader<'_> {
             }
             found.extend(self.ages(sentence, first.max(sentence.first)..end.min(sentence.end)));
         }
+        found.extend(self.birthdays(words));
         found
     }
 
@@ -183,16 +184,13 @@ impl ClauseReader<'_> {
                 found.push(measured(subject, amount, (person.first, at + 1)));
             }
         }
-        found.extend(
-            self.birthdays(document.words_of(tokens.start).start..document.words_of(tokens.end.max(1) - 1).end),
-        );
         found
     }
 
     /// `who turned 38 last week`; of whom only that is told turned so at some time before.
-    fn birthdays(&self, words: Range<usize>) -> Vec<Proposition> {
+    fn birthdays(&self, words: &Range<usize>) -> Vec<Proposition> {
         let document = self.text.document;
-        let turns = self.within(&words).filter(|clause| self.text.lemma(clause.last) == "turn");
+        let turns = self.within(words).filter(|clause| self.text.lemma(clause.last) == "turn");
         let dated = turns.filter(|clause| clause.obliques.iter().any(|word| self.is_time(*word)));
         let born = dated.filter_map(|clause| {
             let number = clause.object.filter(|number| self.text.word(*number).upos == "NUM")?;

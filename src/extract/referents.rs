@@ -1,7 +1,7 @@
 //! Whom pronouns in an outlet's own words mean: the subject that went before.
 //!
-//! Centering (Grosz, Joshi and Weinstein 1995) prefers the subject of the sentence before; so does this, and looks no further than
-//! two sentences back.
+//! Centering (Grosz, Joshi and Weinstein 1995) prefers the subject of the sentence before; so does this, and looks further than two
+//! sentences back only for somebody who is known to be of the pronoun's gender.
 
 use super::genders::{asked_for, gender_at, may_mean};
 use super::nouns::{Noun, noun_kind};

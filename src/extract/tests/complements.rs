@@ -40,7 +40,7 @@ fn all_and_some_of_a_thing() {
 }
 
 #[test]
-fn a_verb_tells_where_it_is_of_no_plain_noun() {
+fn what_it_is_said_to_be_and_whose_birthday_it_was() {
     // Whoever says that it was the fifth does not say so of itself.
     assert!(!told("Norway said it was the fifth launch this year.").iter().any(|found| found.contains("launch")));
     assert!(told("Norway said it was the victim.").iter().any(|found| found == "Norway | be | victim"));
