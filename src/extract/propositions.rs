@@ -87,20 +87,6 @@ impl<'a> ClauseReader<'a> {
         for proposition in &mut found {
             proposition.status = status;
         }
-        if found.is_empty() && std::env::var("ZZ").is_ok() {
-            let sentence = self.text.sentence(clause.head);
-            let (a, b) = self.text.document.tokens_of(sentence.start..sentence.end);
-            let q = self.text.document.quotation_at(self.text.document.token_at(clause.subject)).is_some();
-            eprintln!(
-                "ZZ {:?} {} subj={} last={} obj={:?} | {}",
-                clause.kind,
-                if q { "Q" } else { "N" },
-                self.text.lower(clause.subject),
-                self.text.lower(clause.last),
-                clause.object.map(|o| self.text.lower(o)),
-                self.text.document.words(a, b).replace('\n', " ")
-            );
-        }
         found
     }
 
