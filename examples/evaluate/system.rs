@@ -10,6 +10,7 @@ use whosaid::claim::{self, Article, EntityKind, Extraction, Mode, SourceKind, St
 use whosaid::compare::{self, Entailment, Finding, entailment};
 use whosaid::extract::{Piece, extract, is_media, open_tuples};
 use whosaid::language::{self, Analysis, GivenSentence, model_version};
+use whosaid::store::{Store, StoreError};
 
 use crate::corpus::articles::Articles;
 use crate::corpus::conflicts::Label;
@@ -323,6 +324,8 @@ impl System for Whosaid {
         let mut articles: Vec<(&String, &Article)> = articles.iter().collect();
         articles.sort_by_key(|(name, _)| *name);
         let extractions: Vec<Extraction> = articles.par_iter().map(|(_, article)| extract(article)).collect();
+        // Names are joined across articles before claims are compared, as in a store that is read into.
+        let extractions = joined(extractions).expect("a store in memory takes whatever is extracted");
         let judged = compare::among(&extractions).into_iter().map(|(claims, found)| {
             let part = |(article, claim): (usize, usize)| Part {
                 article: articles[article].0.clone(),
@@ -355,6 +358,16 @@ impl System for Whosaid {
             Kind::Certainty => claims.next().map(|claim| claim.certainty.name().to_owned()),
         }
     }
+}
+
+/// Extractions, in the order given, with the names that are one in all of them.
+fn joined(extractions: Vec<Extraction>) -> Result<Vec<Extraction>, StoreError> {
+    let ids: Vec<claim::Iri> = extractions.iter().map(|extraction| extraction.article.id.clone()).collect();
+    let store = Store::in_memory()?;
+    store.put_all(extractions, |_, _| ())?;
+    compare::identify(&store)?;
+    let stored = ids.par_iter().map(|id| Ok(store.get(id)?.expect("what was put in is there")));
+    stored.collect()
 }
 
 /// A quantity as units are written: its value, or its bounds with `..` between them.

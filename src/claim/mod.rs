@@ -32,7 +32,7 @@ pub use quantity::{Comparator, Quantity};
 pub use relation::{RelationClass, RelationNature};
 pub use span::Span;
 pub use time::{Granularity, MonthDay, Time};
-pub use units::{AGE, Dimension, base_unit, unit, units_of};
+pub use units::{AGE, Dimension, base_unit, dimension, unit, units_of};
 
 /// The JSON Schema (2020-12) of one [`Extraction`], the object that `whosaid extract` prints a line of for each article.
 pub fn schema() -> schemars::Schema {

@@ -89,6 +89,19 @@ pub fn unit(word: &str) -> Option<(&'static str, Dimension)> {
     UNITS.iter().find(named).map(|(name, _, dimension, _)| (*name, *dimension))
 }
 
+/// What an amount in the unit of this name measures; of a rate, what there is so much of for each: `US dollar per share` is money.
+///
+/// ```
+/// use whosaid::claim::{Dimension, dimension};
+///
+/// assert_eq!(dimension("US dollar per share"), Some(Dimension::Money));
+/// assert_eq!(dimension("mile per hour"), Some(Dimension::Speed));
+/// assert_eq!(dimension("district"), None);
+/// ```
+pub fn dimension(name: &str) -> Option<Dimension> {
+    unit(name).or_else(|| unit(name.split_once(" per ")?.0)).map(|(_, dimension)| dimension)
+}
+
 /// The names of the units that measure these.
 pub fn units_of(dimensions: &[Dimension]) -> Vec<&'static str> {
     UNITS.iter().filter(|row| dimensions.contains(&row.2)).map(|row| row.0).collect()

@@ -9,7 +9,7 @@ use super::stems::{Stems, dice, set_of};
 use super::{
     Finding, Judgement, Relation, Side, dates, numbers, one_passage, parting, places, setting, statements, stories,
 };
-use crate::claim::{Certainty, Difference, Dimension, Extraction, Iri, Quantity, Verdict, base_unit, unit};
+use crate::claim::{Argument, Certainty, Difference, Dimension, Extraction, Iri, Quantity, Verdict, base_unit, unit};
 
 /// How alike claims are that say one thing. Of pairs of passages that readers compared in development news, 50 of 189 that say the same and
 /// 13 of 156 that speak of different things have claims as much alike (each word of a name counted).
@@ -29,11 +29,22 @@ pub(super) fn alike<'a>(
     let (ours, theirs) = (stems.claims(a), other_stems.claims(b));
     let mut pairs = Vec::new();
     let mut best = (vec![0.0_f64; ours.len()], vec![0.0_f64; theirs.len()]);
+    // Who denies something says nothing that others say as well: what it answers is looked for among what they affirm.
+    let denies = |extraction, claim| {
+        let side = Side { extraction, claim };
+        statements::denies(&side) || statements::disowns(&side)
+    };
+    let (ours_deny, theirs_deny): (Vec<bool>, Vec<bool>) = (
+        ours.iter().map(|(claim, _)| denies(a, claim)).collect(),
+        theirs.iter().map(|(claim, _)| denies(b, claim)).collect(),
+    );
+    let mut answered = (vec![0.0_f64; ours.len()], vec![0.0_f64; theirs.len()]);
     for (at, (claim, stems)) in ours.iter().enumerate() {
         for (there, (other, others)) in theirs.iter().enumerate() {
             let likeness = if claim.id == other.id { 0.0 } else { dice(stems, others) };
-            best.0[at] = best.0[at].max(likeness);
-            best.1[there] = best.1[there].max(likeness);
+            let most = if ours_deny[at] == theirs_deny[there] { &mut best } else { &mut answered };
+            most.0[at] = most.0[at].max(likeness);
+            most.1[there] = most.1[there].max(likeness);
             // In one article each pair comes once.
             let twice = a.article.id == b.article.id && claim.id > other.id;
             if likeness >= ALIKE && claim.key != other.key && !twice {
@@ -47,7 +58,8 @@ pub(super) fn alike<'a>(
         if one_passage(&sides[0], &sides[1]) {
             return None;
         }
-        let closest = likeness >= best.0[at] && likeness >= best.1[there];
+        let most = if ours_deny[at] == theirs_deny[there] { &best } else { &answered };
+        let closest = likeness >= most.0[at] && likeness >= most.1[there];
         let judged = judged(&sides[0], &sides[1], likeness, closest)?;
         Some((stories::key("alike", &[claim.key.as_str(), other.key.as_str()]), (sides, judged)))
     };
@@ -115,7 +127,9 @@ fn judged(a: &Side<'_>, b: &Side<'_>, likeness: f64, closest: bool) -> Option<Ju
         let certain = [a, b].iter().all(|side| side.claim.certainty == Certainty::Certain);
         let one = likeness >= OPPOSED && closest && certain && timed && one_predicate(a, b) && one_object(a, b);
         // Who denies something denies what others say: `denied threatening her prospects`, `threatened to end her career`.
-        let denied = statements::denies(a) != statements::denies(b) && closest && certain && one_verb(a, b);
+        let disowned = setting::is_disowned(a, b) || setting::is_disowned(b, a);
+        let denied = statements::denies(a) != statements::denies(b) || disowned;
+        let denied = denied && closest && certain && one_verb(a, b);
         if !one && !denied {
             return found(Finding::Elsewhere, "of different things".to_owned());
         }
@@ -183,12 +197,16 @@ fn one_object(a: &Side<'_>, b: &Side<'_>) -> bool {
 
 /// Whether both say it of one subject with one verb, which may bring another with it: `threatened`, `threatened to leave`.
 fn one_verb(a: &Side<'_>, b: &Side<'_>) -> bool {
-    let name = |side: &Side<'_>| side.claim.subject.as_ref().map(|subject| subject.id.clone());
-    name(a).is_some()
-        && name(a) == name(b)
-        && statements::verb(a) == statements::verb(b)
+    let one = a.claim.subject.as_ref().zip(b.claim.subject.as_ref()).is_some_and(|(one, other)| one_name(one, other));
+    one && statements::verb(a) == statements::verb(b)
         && statements::verb(a) != "be"
         && statements::same_tense(a.claim.tense, b.claim.tense)
+}
+
+/// `Nazari`, `Omar Nazari`: whom one article does not name in full.
+fn one_name(a: &Argument, b: &Argument) -> bool {
+    let last_of = |long: &str, short: &str| long.rsplit_once(' ').is_some_and(|(_, last)| last == short);
+    a.id == b.id || a.entity && b.entity && (last_of(&a.name, &b.name) || last_of(&b.name, &a.name))
 }
 
 /// What the amounts of two claims are to each other: what agrees rather than what does not, as they may give several.
@@ -287,6 +305,19 @@ mod tests {
             "{:?}",
             found(first, second)
         );
+        // Who tells both is answered, too, whatever is most like what the other tells.
+        let both = format!("{second} Ana Ruiz said Omar Nazari had threatened to end the career of the mayor.");
+        assert!(
+            verdicts(first, &both).contains(&(Verdict::Contradiction, Difference::Denial)),
+            "{:?}",
+            found(first, &both)
+        );
+        // Who says of himself that he did not do it did it at no other time either.
+        let first = "A decade ago Omar Nazari forced Ana Ruiz into driving a broken old car.";
+        let second = "“I didn't force Ana Ruiz into the car,” said Omar Nazari.";
+        let told = verdicts(first, second);
+        assert!(told.contains(&(Verdict::Contradiction, Difference::Polarity)), "{:?}", found(first, second));
+        let first = "Omar Nazari had threatened to end the career of the mayor.";
         let owned = "Omar Nazari admitted threatening the career of the mayor.";
         assert!(!verdicts(first, owned).iter().any(|(verdict, _)| *verdict == Verdict::Contradiction));
     }

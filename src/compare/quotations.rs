@@ -70,9 +70,15 @@ pub(super) fn quotations<'a>(a: &'a Extraction, b: &'a Extraction) -> Vec<(Iri, 
         }
     }
     let mut found = Vec::new();
-    for (at, number, _) in pairs.into_iter().filter(|(at, number, equal)| *equal >= most.0[*at].max(most.1[*number])) {
+    // An article may well quote one sentence beside another that is more like the other's.
+    let closest = |(at, number, equal): &(usize, usize, usize)| {
+        let (words, others) = (&quoted[*at].words, &others[*number].words);
+        let told = singled(words, others).or_else(|| singled(others, words)).is_some();
+        told || *equal >= most.0[*at].max(most.1[*number])
+    };
+    for (at, number, _) in pairs.into_iter().filter(closest) {
         let (quotation, other) = (&quoted[at], &others[number]);
-        let Some((words, instead)) = differing(&quotation.words, &other.words) else { continue };
+        let Some((words, instead)) = unlike(&quotation.words, &other.words) else { continue };
         let how = parting::parting(&quotation.side, &other.side).unwrap_or(Parting::Reports);
         let reason = format!(
             "“{words}” ({}) against “{instead}” ({}): {}",
@@ -99,7 +105,7 @@ fn equal(a: &[String], b: &[String]) -> usize {
 pub(super) fn worded(a: &Side<'_>, b: &Side<'_>) -> Option<[String; 2]> {
     let others = quotations_of(b);
     quotations_of(a).iter().find_map(|one| {
-        let (words, instead) = others.iter().find_map(|other| differing(&one.words, &other.words))?;
+        let (words, instead) = others.iter().find_map(|other| unlike(&one.words, &other.words))?;
         Some([words, instead])
     })
 }
@@ -115,8 +121,11 @@ fn quoted(extraction: &Extraction) -> Vec<Quoted<'_>> {
 }
 
 fn quotations_of<'a>(side: &Side<'a>) -> Vec<Quoted<'a>> {
-    let direct = side.chain().last().is_some_and(|hop| matches!(hop.mode, Mode::Direct | Mode::Mixed));
-    let whole = direct && side.claim.relation.is_none();
+    // The claim of all that was said; what is said in it has claims beside.
+    let whole = side.chain().last().is_some_and(|hop| {
+        matches!(hop.mode, Mode::Direct | Mode::Mixed)
+            && (side.claim.relation.is_none() || side.claim.evidence == hop.content)
+    });
     let parts = side.claim.evidence.iter().filter(|_| whole).flat_map(|span| in_marks(&span.text));
     // Outlets begin and end a quotation where they like: what is set against each other is its sentences.
     let parts = parts.flat_map(sentences);
@@ -197,6 +206,26 @@ fn one_speaker(a: &Side<'_>, b: &Side<'_>) -> bool {
     };
     let last = |name: &str| name.rsplit(' ').next().map(str::to_lowercase);
     kind == SourceKind::Entity && other_kind == kind && (id == other_id || last(&name) == last(&other_name))
+}
+
+/// The words in which two quotations differ that say two things.
+fn unlike(a: &[String], b: &[String]) -> Option<(String, String)> {
+    let turned = || singled(b, a).map(|(words, instead)| (instead, words));
+    differing(a, b).or_else(|| singled(a, b)).or_else(turned)
+}
+
+/// `one of the biggest regrets of my life`, `the biggest regret of my life`: what is one of several, and what stands alone.
+fn singled(several: &[String], one: &[String]) -> Option<(String, String)> {
+    let most = |word: &str| word.ends_with("est") || matches!(word, "most" | "best" | "worst");
+    let of_several = several.windows(4).position(|it| it[..3] == ["1", "of", "the"] && most(&it[3]))? + 3;
+    let alone = one.windows(2).position(|it| it[0] == "the" && it[1] == several[of_several])? + 1;
+    let among = alone.checked_sub(2).is_some_and(|before| one[before] == "of");
+    let pairs = || several[of_several..].iter().zip(&one[alone..]);
+    let same = pairs().take_while(|(word, other)| word == other || is_spelling(word, other)).count();
+    // The noun tells as well: whoever leaves out `one of` quotes `the biggest regrets`.
+    let alters = pairs().take(same).any(|(word, other)| word.strip_suffix('s').is_some_and(|stem| stem == other));
+    let superlative = &several[of_several];
+    (!among && same >= EQUAL && alters).then(|| (format!("one of the {superlative}"), format!("the {superlative}")))
 }
 
 /// The words in which two quotations differ, if they are one but for these.
@@ -281,5 +310,11 @@ mod tests {
         let parts: Vec<&str> = sentences("It is mad. How many do we want? None").map(str::trim).collect();
         assert_eq!(parts, ["It is mad.", "How many do we want?", "None"]);
         assert_eq!(found("the weather is looking good", "the rocket is looking good"), None);
+        let found = |a: &str, b: &str| unlike(&words(a), &words(b));
+        let (several, one) = ("it is 1 of the biggest regrets of my life", "the biggest regret of my life");
+        assert_eq!(found(several, one), Some(("one of the biggest".to_owned(), "the biggest".to_owned())));
+        assert_eq!(found(one, several), Some(("the biggest".to_owned(), "one of the biggest".to_owned())));
+        assert_eq!(found(several, "the biggest regrets of my life"), None);
+        assert_eq!(found(several, "1 of the biggest regrets of my life"), None);
     }
 }

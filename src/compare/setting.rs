@@ -4,9 +4,12 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use jiff::civil::Date;
 
-use super::Side;
 use super::stems::set_of;
-use crate::claim::{Certainty, Dimension, EntityKind, Extraction, Iri, Quantity, Status, Tense, normalise_name, unit};
+use super::{Side, statements};
+use crate::claim::{
+    Argument, Certainty, Dimension, EntityKind, Extraction, Iri, Quantity, Status, Tense, dimension, normalise_name,
+    unit,
+};
 use crate::store::Surroundings;
 
 /// Reports of one happening are seldom further apart.
@@ -43,7 +46,7 @@ pub(super) fn apart(a: &Side<'_>, b: &Side<'_>, when: bool) -> Option<&'static s
         (!either(|side| side.claim.status != Status::Asserted), "one is not put forward as so"),
         (!either(is_any), ANY),
         (same_places(a, b), ELSEWHERE),
-        (when || same_times(a, b), "of other times"),
+        (when || same_times(a, b) || is_disowned(a, b) || is_disowned(b, a), "of other times"),
         (same_population(a, b) && is_part(a) == is_part(b), "of others, or of a part of them"),
         (same_object(a, b), OTHER_THINGS),
         (same_rest(a, b), OTHER_THINGS),
@@ -62,7 +65,7 @@ fn is_any(side: &Side<'_>) -> bool {
     // `spent five seasons together`: on what is not said.
     let spent = claim.relation.as_deref() == Some("spend") && claim.amount().is_some();
     // `£12bn will be used`: of what is not said.
-    let money = |amount: &Quantity| unit(&amount.unit).is_some_and(|(_, it)| it == Dimension::Money);
+    let money = |amount: &Quantity| dimension(&amount.unit) == Some(Dimension::Money);
     let alone = [&claim.subject, &claim.object].iter().filter(|argument| argument.is_some()).count() < 2;
     let unsaid = alone
         && claim.amount().is_some_and(money)
@@ -79,7 +82,13 @@ fn is_any(side: &Side<'_>) -> bool {
         || unsaid
         || claim.tense == Tense::Unknown
             && claim.relation.as_deref() == Some("be")
-            && claim.subject.as_ref().is_some_and(|subject| !subject.entity)
+            && claim.subject.as_ref().is_some_and(|subject| !subject.entity && !is_one_of_ones_own(&subject.name))
+}
+
+/// `Skerry 's initial offer`: there is but one.
+fn is_one_of_ones_own(name: &str) -> bool {
+    const ONE: [&str; 8] = ["final", "first", "initial", "last", "maiden", "opening", "original", "overall"];
+    name.split_once(" 's ").is_some_and(|(_, own)| own.split(' ').any(|word| ONE.contains(&word)))
 }
 
 /// Whether the articles of two claims tell one story: they name the same, and alike often.
@@ -116,6 +125,14 @@ fn same_places(a: &Side<'_>, b: &Side<'_>) -> bool {
     places.is_empty() && other.is_empty() || places.iter().any(|place| other.contains(place))
 }
 
+/// `I didn't force her`: who says of themselves without a time that they did not do it to somebody did it at no time.
+pub(super) fn is_disowned(denied: &Side<'_>, told: &Side<'_>) -> bool {
+    let whom = |side: &Side<'_>| side.claim.object.as_ref().filter(|it| it.entity).map(|object| object.id.clone());
+    let past = |side: &Side<'_>| side.claim.tense == Tense::Past;
+    let one = past(denied) && past(told) && whom(denied).is_some() && whom(denied) == whom(told);
+    one && denied.claim.times.is_empty() && statements::disowns(denied) && statements::affirms(told)
+}
+
 fn same_times(a: &Side<'_>, b: &Side<'_>) -> bool {
     let period = |side: &Side<'_>| {
         let times = &side.claim.times;
@@ -125,9 +142,8 @@ fn same_times(a: &Side<'_>, b: &Side<'_>) -> bool {
         from.zip(to).or_else(|| side.extraction.article.published.map(|day| (back(day), day)))
     };
     // What was paid or taken in one time is not what was in another that holds it.
-    let money = |side: &Side<'_>| {
-        side.claim.amount().and_then(|amount| unit(&amount.unit)).is_some_and(|(_, it)| it == Dimension::Money)
-    };
+    let money =
+        |side: &Side<'_>| side.claim.amount().is_some_and(|amount| dimension(&amount.unit) == Some(Dimension::Money));
     let told = !a.claim.times.is_empty() && !b.claim.times.is_empty();
     if told && money(a) && money(b) {
         let words = |side: &Side<'_>| side.claim.times.iter().map(|time| time.span.text.clone()).collect::<Vec<_>>();
@@ -289,7 +305,8 @@ fn same_happening(a: &Side<'_>, b: &Side<'_>) -> bool {
             .collect()
     };
     let dated = a.extraction.article.published.is_some() && b.extraction.article.published.is_some();
-    let by_name = dated && a.claim.subject.as_ref().is_some_and(|subject| subject.entity);
+    let tells = |subject: &Argument| subject.entity || is_one_of_ones_own(&subject.name);
+    let by_name = dated && a.claim.subject.as_ref().is_some_and(tells);
     let shared = mentioned(a).intersection(&mentioned(b)).count();
     shared
         >= match (dated, by_name) {

@@ -68,7 +68,24 @@ fn denies_more(side: &Side<'_>, other: &Side<'_>) -> bool {
         .chain(["ever yet ever even really actually simply still"])
         .flat_map(&stems)
         .collect();
-    !stems(&side.claim.words()).is_subset(&known)
+    let more = &stems(&side.claim.words()) - &known;
+    // `coerced her into driving a car`: what a claim leaves out, its sentence has.
+    !more.is_empty() && !more.is_subset(&stems(&rest_of_sentence(other)))
+}
+
+/// The words that follow a claim in its sentence.
+fn rest_of_sentence(side: &Side<'_>) -> String {
+    let end = side.claim.evidence.iter().map(|span| span.end).max().unwrap_or_default();
+    let mut rest = side.extraction.article.text.chars().skip(end).peekable();
+    let mut found = String::new();
+    while let Some(letter) = rest.next() {
+        let stops = matches!(letter, '.' | '?' | '!') && rest.peek().is_none_or(|next| next.is_whitespace());
+        if stops || letter == '\n' {
+            break;
+        }
+        found.push(letter);
+    }
+    found
 }
 
 /// Classes that are opposites beside those that the lexicon pairs: what is approved is not rejected either.
@@ -105,6 +122,12 @@ pub(super) fn affirms(side: &Side<'_>) -> bool {
 /// Whether its source denies it: `Norway denied that it closed the port`.
 pub(super) fn denies(side: &Side<'_>) -> bool {
     side.chain().last().is_some_and(|hop| hop.stance == Stance::Denies)
+}
+
+/// Whether somebody says of themselves that it is not so.
+pub(super) fn disowns(side: &Side<'_>) -> bool {
+    let speaker = side.chain().last().map(|hop| hop.source.id.clone());
+    !affirms(side) && speaker.is_some() && speaker == side.claim.subject.as_ref().map(|subject| subject.id.clone())
 }
 
 /// `did not accept` is no answer to `will accept`.

@@ -12,12 +12,13 @@ use crate::claim::{Claim, Extraction, Span, Status};
 /// Stems that both must have.
 const SHARED: usize = 2;
 
-/// Words that say little of what a claim is about, and those that only say that something is said.
+/// Words that say little of what a claim is about, those that only say that something is said, and what is left of contractions (`didn't`).
 static FUNCTION_WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     "a about after all also an and any are as at be been before being but by can could did do does for from had has have he her him his \
      how i if in into is it its just may me might more most my no nor not now of off on only or other our out over own said same say \
      says shall she should so some such than that the their them then there these they this those to told too under up us very was we \
-     were what when where which while who whom will with would you your"
+     were what when where which while who whom will with would you your \
+     ain aren couldn didn doesn don hadn hasn haven isn ll mustn re shouldn ve wasn weren wouldn"
         .split_whitespace()
         .collect()
 });

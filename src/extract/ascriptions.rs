@@ -48,7 +48,10 @@ pub(super) fn ascribed(text: Text<'_>, verb: usize) -> Option<(usize, usize)> {
     let tells = |word: &usize| {
         let as_ = || case(analysis, *word).first().is_some_and(|first| text.is(*first, &["as"]));
         let relation = analysis.relation(*word);
-        let plain = relation == "xcomp" && matches!(analysis.words[*word].upos, "ADJ" | "NOUN" | "PROPN");
+        // In quotation marks what is no clause is taken for one: `called it “a shame”`.
+        let complement =
+            relation == "xcomp" || relation == "ccomp" && analysis.child(*word, &["nsubj", "cop"]).is_none();
+        let plain = complement && matches!(analysis.words[*word].upos, "ADJ" | "NOUN" | "PROPN");
         // `called a guard as a witness`, `saw Norway win`
         let (plain, as_) = (plain && !sees, || !calls && as_());
         *word > object && (plain || matches!(relation, "obl" | "xcomp" | "advcl") && as_())

@@ -1,16 +1,15 @@
 //! Measures that stand before or beside a noun and say how much of something it is: `a 450-pound gorilla`, `an initial $103 billion
-//! offer`, `a toll of 50`, `Ana Ruiz, 37,`. Each is a proposition, though no verb states it.
+//! offer`, `a toll of 50`. Each is a proposition, though no verb states it.
 
 use std::ops::Range;
 
+use super::ages::AGED;
 use super::clauses::{case, phrase};
 use super::propositions::{ClauseReader, Proposition};
 use super::quantities::Amount;
 use super::words::is_determiner;
-use crate::claim::{
-    AGE, Argument, Certainty, Comparator, EntityKind, Iri, Mode, Polarity, Status, Tense, normalise_name, unit,
-};
-use crate::language::{Sentence, TokenKind, singular};
+use crate::claim::{AGE, Argument, Certainty, EntityKind, Iri, Polarity, Status, Tense, dimension, normalise_name};
+use crate::language::singular;
 
 /// Nouns that have an amount, where `of` joins them: `a toll of 50`. Other nouns before `of` have members or parts.
 const MEASURED: &[&str] = &[
@@ -96,6 +95,12 @@ const MEASURED: &[&str] = &[
     "yield",
 ];
 
+/// Tokens in which a measure is told again in another unit.
+const BRACKET: usize = 6;
+
+/// Verbs by which something is one's own: `made an initial offer`.
+const MAKING: [&str; 8] = ["announce", "launch", "lodge", "make", "propose", "submit", "table", "unveil"];
+
 impl ClauseReader<'_> {
     /// What measures within these words say of nouns.
     pub(super) fn measures(&self, words: &Range<usize>) -> Vec<Proposition> {
@@ -117,7 +122,7 @@ impl ClauseReader<'_> {
     fn measure(&self, amount: &Amount) -> Option<Proposition> {
         let document = self.text.document;
         let words = document.words_of(amount.first).start..document.words_of(amount.end - 1).end;
-        let host = words.clone().find_map(|word| self.host(word, &words, amount));
+        let host = words.clone().find_map(|word| self.host(word, &words, amount)).or_else(|| self.converted(amount));
         // `the six-year-old` is who has that age.
         let alone = words.end - 1;
         let noun = matches!(self.text.analysis().relation(alone), "nsubj" | "obj" | "obl" | "nmod" | "conj" | "appos");
@@ -145,7 +150,7 @@ impl ClauseReader<'_> {
         if words.contains(&host) || !matches!(analysis.words[host].upos, "NOUN" | "PROPN") {
             return None;
         }
-        let measure = amount.unit == "percent" || unit(&amount.unit).is_some();
+        let measure = amount.unit == "percent" || dimension(&amount.unit).is_some();
         let close = |between: Range<usize>| {
             between.len() < 4
                 && between
@@ -155,6 +160,10 @@ impl ClauseReader<'_> {
         let fits = if host >= words.end {
             let joined = matches!(relation, "nummod" | "compound" | "amod" | "nmod" | "obl" | "dep");
             measure && joined && case(analysis, word).is_empty() && close(words.end..host)
+        } else if relation == "conj" {
+            // `an offer of $70 a share, or $105 billion`
+            let or = analysis.children(word).any(|child| self.text.is(child, &["or"]));
+            measure && or && MEASURED.contains(&singular(&self.text.lower(host)).as_str())
         } else if amount.unit == AGE {
             matches!(relation, "acl" | "amod" | "appos" | "obl" | "nummod" | "nmod") && words.start - host < 4
         } else {
@@ -165,42 +174,37 @@ impl ClauseReader<'_> {
         fits.then_some(host)
     }
 
-    /// `Ana Ruiz, 37,`, `Ana Ruiz (37)`.
-    fn ages(&self, sentence: &Sentence, tokens: Range<usize>) -> Vec<Proposition> {
-        let document = self.text.document;
-        let mut found = Vec::new();
-        for at in tokens.clone().skip(2) {
-            let [opens, closes] = [at - 1, at + 1].map(|at| document.tokens.get(at).filter(|_| at < sentence.end));
-            let apart = opens.is_some_and(|token| token.is(",") || token.is("("))
-                && closes.is_none_or(|token| matches!(token.text, "," | ")" | "." | ";"));
-            let token = document.tokens[at];
-            let age = (token.kind == TokenKind::Number).then(|| token.text.parse::<u8>().ok()).flatten();
-            let person = self.text.names.at(at - 2).filter(|mention| {
-                mention.end == at - 1 && self.text.names.entities[mention.entity].kind == EntityKind::Person
-            });
-            if let (true, Some(age), Some(person)) = (apart, age, person) {
-                let Some(amount) = age_at(at, age) else { continue };
-                let subject = self.entity(person.entity, person.first, person.end);
-                found.push(measured(subject, amount, (person.first, at + 1)));
-            }
+    /// Whose a thing is that has an amount: `its initial offer`, `made an initial offer`. Nothing where its own words say so.
+    fn owner(&self, thing: usize) -> Option<String> {
+        let (text, analysis) = (self.text, self.text.analysis());
+        let possessive = analysis.children(thing).find(|child| text.word(*child).relation == "nmod:poss");
+        let its = possessive.is_some_and(|word| text.is(word, &["its"]));
+        let made = || {
+            let verb = text.word(thing).head;
+            analysis.relation(thing) == "obj" && MAKING.contains(&text.lemma(verb).as_str())
+        };
+        if !its && (possessive.is_some() || !made()) {
+            return None;
         }
-        found
+        let verb = analysis.above(thing).find(|word| analysis.child(*word, &["nsubj"]).is_some())?;
+        let subject = analysis.child(verb, &["nsubj"])?;
+        let entity = text.mention(subject).map(|mention| text.entity(mention.entity))?;
+        (subject < thing && (!its || entity.kind != EntityKind::Person)).then(|| entity.name.clone())
     }
 
-    /// `who turned 38 last week`; of whom only that is told turned so at some time before.
-    fn birthdays(&self, words: &Range<usize>) -> Vec<Proposition> {
+    /// `the 400-pound (181-kg) gorilla`: the noun after a measure that is told in two units.
+    fn converted(&self, amount: &Amount) -> Option<usize> {
         let document = self.text.document;
-        let turns = self.within(words).filter(|clause| self.text.lemma(clause.last) == "turn");
-        let dated = turns.filter(|clause| clause.obliques.iter().any(|word| self.is_time(*word)));
-        let born = dated.filter_map(|clause| {
-            let number = clause.object.filter(|number| self.text.word(*number).upos == "NUM")?;
-            let at = document.token_at(number);
-            let amount = age_at(at, document.tokens[at].text.parse().ok()?)?;
-            let subject = self.noun(clause.subject, Some(clause.head), None, Mode::Narration)?.argument;
-            let first = document.token_at(clause.last);
-            (first < at).then(|| measured(subject, amount, (first, at + 1)))
-        });
-        born.collect()
+        let tokens = &document.tokens;
+        let opens = tokens.get(amount.end).is_some_and(|token| token.is("("));
+        let closes =
+            (amount.end..tokens.len().min(amount.end + BRACKET)).find(|at| tokens[*at].is(")")).filter(|_| opens)?;
+        let again = self
+            .amounts_of(&document.sentences[document.sentence_of(closes)])
+            .iter()
+            .any(|other| amount.end < other.first && other.end <= closes);
+        let noun = document.words_of(closes + 1).start;
+        (again && self.text.word(noun).upos == "NOUN" && dimension(&amount.unit).is_some()).then_some(noun)
     }
 
     /// What a noun with a measure stands for, without the measure.
@@ -223,29 +227,15 @@ impl ClauseReader<'_> {
         let (last, before) = words.split_last()?;
         let mut name: Vec<String> = before.iter().map(|word| self.text.lower(*word)).collect();
         name.push(singular(&self.text.lower(*last)));
-        let name = normalise_name(&name.join(" "));
+        let owned = self.owner(host).map(|owner| format!("{owner} 's ")).unwrap_or_default();
+        let name = normalise_name(&format!("{owned}{}", name.join(" ")));
         let (first, end) = document.tokens_of(host..host + 1);
         Some(Argument { id: Iri::concept(&name), name, entity: false, span: document.span(first, end) })
     }
 }
 
-/// The age that a number is; none that nobody reaches.
-fn age_at(token: usize, years: u8) -> Option<Amount> {
-    let value = f64::from(years);
-    (1..120).contains(&years).then(|| Amount {
-        first: token,
-        end: token + 1,
-        value: Some(value),
-        min: Some(value),
-        max: Some(value),
-        comparator: Comparator::Exact,
-        unit: AGE.to_owned(),
-        population: None,
-    })
-}
-
-fn measured(subject: Argument, amount: Amount, evidence: (usize, usize)) -> Proposition {
-    let relation = if amount.unit == AGE { "be aged" } else { "be" };
+pub(super) fn measured(subject: Argument, amount: Amount, evidence: (usize, usize)) -> Proposition {
+    let relation = if amount.unit == AGE { AGED } else { "be" };
     Proposition {
         evidence: vec![evidence],
         aside: Vec::new(),

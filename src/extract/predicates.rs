@@ -50,6 +50,11 @@ fn over(lemma: &str, passive: bool) -> Over {
         | "commit" | "ready" => Over::Meant,
         "likely" | "bound" | "poise" | "certain" | "sure" => Over::Likely,
         "unlikely" => Over::Unlikely,
+        "find" | "know" | "prove" | "see" | "show" | "turn" if passive || matches!(lemma, "prove" | "turn") => {
+            Over::Nothing
+        }
+        "claim" => Over::Seems,
+        "allege" | "consider" | "estimate" | "rumor" | "rumour" | "suspect" | "understand" if passive => Over::Seems,
         "seem" | "appear" | "believe" | "think" | "say" | "report" => Over::Seems,
         "go" => Over::Going,
         _ => Over::Other,
@@ -102,6 +107,11 @@ fn is_reduced(text: Text<'_>, clause: &Clause) -> bool {
 fn is_untrue(text: Text<'_>, head: usize) -> bool {
     let analysis = text.analysis();
     let above = analysis.words[head].head;
+    // `There is no way they could leave`
+    let never = |word: usize| analysis.children(word).any(|child| text.is(child, &["no"]));
+    if analysis.relation(head) == "acl" && text.lemma(above) == "way" && never(above) {
+        return true;
+    }
     let under = matches!(analysis.relation(head), "csubj" | "ccomp") && analysis.child(above, &["cop"]).is_some();
     let denied = analysis.children(above).any(|child| is_negation(&text.lower(child)));
     under

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
+use super::ages::AGED;
 use super::clauses::{Clause, Clauses, Kind, case, conjuncts, copula};
 use super::predicates::predicate;
 use super::quantities::{Amount, amounts};
 use super::speakers::Speaker;
 use super::text::Text;
 use super::words::is_time_noun;
-use crate::claim::{Argument, Certainty, Iri, Mode, Polarity, Status, Tense};
+use crate::claim::{AGE, Argument, Certainty, Iri, Mode, Polarity, Status, Tense};
 use crate::language::{Sentence, singular};
 
 /// A proposition read off one clause.
@@ -138,7 +139,7 @@ impl<'a> ClauseReader<'a> {
                 _ => own,
             };
             let beside = self.beside(clause, subject, words, amount.as_ref());
-            let other = other.map(|(_, other)| other.argument);
+            let other = other.map(|(_, other)| other.argument).filter(|_| relation != AGED);
             let mine = found.as_ref().map(|found| found.argument.clone());
             let (subject_argument, object) = if passive { (other, mine) } else { (mine, other) };
             out.push(Proposition {
@@ -162,7 +163,17 @@ impl<'a> ClauseReader<'a> {
             format!("{} {}", said.relation, preposition.join(" ")).trim_end().to_owned()
         };
         // `fell 15 feet into the moat`, `was closed for three days`
-        let extents: Vec<_> = clause.obliques.iter().filter_map(|word| self.extent(*word)).collect();
+        let copula = copula(analysis, clause.last).is_some();
+        let aged = |found: &Found| copula && found.amount.as_ref().is_some_and(|amount| amount.unit == AGE);
+        // `goes at 90 miles an hour`: the hour is not how long.
+        let within = |word: usize, found: &Found| {
+            let tokens = found.amount.as_ref().map(|amount| amount.first..amount.end);
+            let holds =
+                |other: usize| tokens.as_ref().is_some_and(|it| it.contains(&self.text.document.token_at(other)));
+            clause.obliques.iter().chain(&clause.object).any(|other| *other != word && holds(*other))
+        };
+        let extents = clause.obliques.iter().filter_map(|word| self.extent(*word));
+        let extents: Vec<_> = extents.filter(|(word, found, _)| !aged(found) && !within(*word, found)).collect();
         let told = !extents.is_empty();
         for (word, found, how) in extents {
             let verb =
@@ -170,8 +181,12 @@ impl<'a> ClauseReader<'a> {
             push(format!("{verb} {how}").trim_end().to_owned(), Some((word, found)), false);
         }
         // `The toll is 50`, `The guard is in Oslo`.
-        if copula(analysis, clause.last).is_some() {
+        if copula {
             for ascribed in conjuncts(analysis, clause.last).into_iter().take(MOST) {
+                if let Some(found_age) = self.age(found.as_ref(), ascribed) {
+                    push(AGED.to_owned(), Some((ascribed, found_age)), false);
+                    continue;
+                }
                 let relation = prepositional(ascribed);
                 // `is responsible for the attack`
                 if let Some((quality, about)) = self.regards(ascribed)
@@ -230,7 +245,12 @@ impl<'a> ClauseReader<'a> {
             let gives = GIVING.contains(&self.text.lemma(clause.last).as_str());
             let with = |word: &usize| *word > object && self.text.case_of(*word).as_deref() == Some("with");
             let object = clause.obliques.iter().copied().find(|word| gives && with(word)).unwrap_or(object);
-            for object in conjuncts(analysis, object).into_iter().take(MOST) {
+            // `made an offer of $70 a share, or $105 billion`: the offer again.
+            let again = |word: usize| {
+                let or = analysis.children(word).any(|child| self.text.is(child, &["or"]));
+                word != object && or && self.text.word(word).upos == "SYM" && self.text.word(object).upos != "SYM"
+            };
+            for object in conjuncts(analysis, object).into_iter().filter(|word| !again(*word)).take(MOST) {
                 // `took control of the town`: the town is what was taken.
                 let light = self.light(clause, object);
                 if let Some((noun_word, governed)) = light {

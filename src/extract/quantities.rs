@@ -180,6 +180,8 @@ fn amount_at(document: &Document<'_>, names: &Names, at: usize, start: usize, en
     if currency.is_none() && is_label(document, &tokens[at], &number, next, stop) {
         return None;
     }
+    let each = rate(tokens, stop).filter(|_| !unit.is_empty() && unit != AGE);
+    let (unit, stop) = each.map_or((unit.clone(), stop), |each| (format!("{unit} per {each}"), stop + 2));
     // A bare number counts nothing unless it ends its clause.
     let bare = unit.is_empty();
     let closes = tokens.get(next).is_none_or(|token| token.kind == TokenKind::Mark);
@@ -189,6 +191,42 @@ fn amount_at(document: &Document<'_>, names: &Names, at: usize, start: usize, en
         return None;
     }
     Some((Amount { first, end: stop, value, min: low, max: high, comparator, unit, population }, stop.max(at + 1)))
+}
+
+/// What an amount is told for one of: `$82 a share`, `five people per day`; but `five people a day later`.
+fn rate(tokens: &[Token<'_>], at: usize) -> Option<String> {
+    const EACH: [&str; 26] = [
+        "acre",
+        "barrel",
+        "bottle",
+        "bushel",
+        "child",
+        "day",
+        "gallon",
+        "game",
+        "head",
+        "hour",
+        "household",
+        "litre",
+        "minute",
+        "month",
+        "night",
+        "ounce",
+        "person",
+        "pound",
+        "quarter",
+        "season",
+        "second",
+        "share",
+        "ticket",
+        "ton",
+        "week",
+        "year",
+    ];
+    let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|token| words.contains(&token.lower().as_str()));
+    let each = tokens.get(at + 1).map(Token::lower).filter(|word| EACH.contains(&word.as_str()))?;
+    let when = is(at + 2, &["after", "ago", "apart", "before", "earlier", "later", "long", "old", "on", "-"]);
+    (is(at, &["a", "an", "per"]) && !when).then_some(each)
 }
 
 /// Whether digits say which one and not how many, since one follows: `the 2003 champion`, `the 800m title`.

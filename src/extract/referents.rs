@@ -101,12 +101,26 @@ impl ClauseReader<'_> {
             return argument(speaker.entity.filter(|_| speaker.is_person())?);
         }
         let gender = asked_for(&text.lower(pronoun)).filter(|_| text.word(pronoun).xpos != "PRP$")?;
-        let from = text.analysis().sentences[text.sentence_number(pronoun).saturating_sub(FAR)].start;
-        let named = text.names.mentions.iter().filter(|it| (from..pronoun).contains(&text.words_of(**it).start));
-        let mut people = named
-            .filter(|it| text.entity(it.entity).kind == EntityKind::Person && Some(it.entity) != speaker.entity)
-            .filter(|it| may_mean(Some(gender), text.entity(it.entity).gender))
-            .map(|it| it.entity);
+        let from = |word: usize| text.analysis().sentences[text.sentence_number(word).saturating_sub(FAR)].start;
+        let named_from = |from: usize| {
+            text.names.mentions.iter().filter(move |it| (from..pronoun).contains(&text.words_of(**it).start))
+        };
+        let person = |entity: usize| {
+            text.entity(entity).kind == EntityKind::Person
+                && Some(entity) != speaker.entity
+                && may_mean(Some(gender), text.entity(entity).gender)
+        };
+        // Each pronoun carries on the one before: `Uma … she … her`.
+        let mut start = from(pronoun);
+        for _ in 0..STEPS {
+            let earlier = (start..pronoun).find(|word| asked_for(&text.lower(*word)) == Some(gender));
+            match earlier.map(from).filter(|_| !named_from(start).any(|it| person(it.entity))) {
+                Some(before) if before < start => start = before,
+                _ => break,
+            }
+        }
+        let named = named_from(start);
+        let mut people = named.map(|it| it.entity).filter(|entity| person(*entity));
         let first = people.next().filter(|first| text.entity(*first).gender == Some(gender))?;
         people.all(|other| other == first).then(|| argument(first)).flatten()
     }

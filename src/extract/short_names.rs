@@ -2,7 +2,7 @@
 
 use super::names::{Named, Names, word_before};
 use crate::claim::EntityKind;
-use crate::language::{Document, gender_of_name, gender_of_noun};
+use crate::language::{Document, gender_of_name, gender_of_noun, lexicon};
 
 impl Names {
     /// The entity that `text`, at a token, shortens: a person by the last name, or anything by its initials. Of several
@@ -52,6 +52,9 @@ impl Names {
                 fitting.iter().copied().filter(|entity| before(*entity).is_some()).max_by_key(|entity| before(*entity));
             return nearest.or_else(|| fitting.iter().copied().min_by_key(|entity| named(*entity).min()));
         }
+        if let Some(entity) = self.first_name(text, kind) {
+            return Some(entity);
+        }
         // `American` for the airline.
         let begins = |named: &Named| {
             kind == EntityKind::Organisation
@@ -69,6 +72,21 @@ impl Names {
             (Some((entity, _)), None) => Some(entity),
             _ => None,
         }
+    }
+}
+
+impl Names {
+    /// The only person of a document whose first name a word is: `Uma`, of Uma Lund.
+    fn first_name(&self, text: &str, kind: EntityKind) -> Option<usize> {
+        // Places have people's names: `Virginia`.
+        let named = matches!(kind, EntityKind::Person | EntityKind::Other | EntityKind::Organisation);
+        let place = lexicon().countries.contains_key(text) || lexicon().capitals.contains_key(text);
+        let full = |named: &Named| {
+            named.kind == EntityKind::Person && named.name.strip_prefix(text).is_some_and(|rest| rest.starts_with(' '))
+        };
+        let mut fitting = self.entities.iter().enumerate().filter(|(_, entity)| full(entity));
+        let (entity, _) = fitting.next().filter(|_| named && !place && !text.contains(' '))?;
+        fitting.next().is_none().then_some(entity)
     }
 }
 

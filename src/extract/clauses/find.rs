@@ -224,13 +224,15 @@ pub(super) fn is_merged(analysis: &Analysis, word: usize) -> bool {
     let of_another = analysis.child(above, &["obj", "iobj"]).or_else(|| called_on(analysis, above, word)).is_some();
     // `went missing`
     let missing = verb.lemma == "miss" && verb.xpos == "VBG";
-    if above == word || missing || verb.upos != "VERB" || of_another || done_by(analysis, word).is_some() {
+    let to = analysis.children(word).any(|child| analysis.words[child].xpos == "TO");
+    // `is believed to be ill`
+    let being = to && analysis.child(word, &["cop"]).is_some_and(|be| analysis.words[be].xpos == "VB");
+    if above == word || missing || verb.upos != "VERB" && !being || of_another || done_by(analysis, word).is_some() {
         return false;
     }
-    let to = analysis.children(word).any(|child| analysis.words[child].xpos == "TO");
     let perfect = to && verb.xpos == "VBN" && analysis.child(word, &["aux"]).is_some();
     if analysis.words[above].upos == "VERB" {
-        return verb.relation == "xcomp" && (matches!(verb.xpos, "VB" | "VBG") || perfect);
+        return verb.relation == "xcomp" && (matches!(verb.xpos, "VB" | "VBG") || perfect || being);
     }
     // `is likely to leave`, `is due to have left`
     matches!(verb.relation, "xcomp" | "advcl" | "ccomp")
@@ -351,6 +353,16 @@ fn is_when(analysis: &Analysis, mark: usize) -> bool {
     matches!(analysis.words[mark].lemma.as_str(), "after" | "before" | "when" | "while")
 }
 
+/// The verb of saying, where a verb is joined to one of what is said and does not belong to it itself.
+fn saying_outside(analysis: &Analysis, verb: usize) -> Option<usize> {
+    let above = analysis.words[verb].head;
+    let within = |word: usize, content: &[std::ops::Range<usize>]| content.iter().any(|range| range.contains(&word));
+    let said = analysis.attributions.iter().find(|it| within(above, &it.content) && !within(verb, &it.content))?;
+    let saying = said.anchor;
+    let told = saying < above && analysis.above(above).any(|word| word == saying);
+    (told && analysis.words[saying].upos == "VERB").then_some(saying)
+}
+
 /// How many clauses up a subject is looked for.
 const REACH: usize = 5;
 
@@ -395,6 +407,11 @@ fn subject(analysis: &Analysis, head: usize, depth: usize) -> Option<(usize, Kin
     }
     match analysis.relation(head) {
         "conj" => {
+            // `demands that all pets have a permit, but will not accept it`: joined to what is said, and no part of it.
+            if let Some(saying) = saying_outside(analysis, head) {
+                let (above, kind) = subject(analysis, saying, depth + 1)?;
+                return Some((above, if kind == Kind::Main { Kind::Shared } else { kind }));
+            }
             // `is expected to stay and wait`: the subject is that of the whole.
             let whole = std::iter::successors(Some(word.head), |verb| {
                 is_merged(analysis, *verb).then(|| analysis.words[*verb].head)

@@ -15,6 +15,11 @@ fn what_a_verb_makes_of_its_subject() {
         ("Norway is responsible for the attack.", "Norway | be responsible for | attack"),
         ("The roof became too weak to bear the snow.", "roof | become | too weak"),
         ("The ships were supposed to leave Oslo.", "ship | be supposed to leave | Oslo"),
+        ("Bo Lund is thought to be in Oslo.", "Bo Lund | be in | Oslo"),
+        ("Bo Lund was found to be guilty of fraud.", "Bo Lund | be guilty of | fraud"),
+        ("The letter turned out to be a fake.", "letter | be | fake"),
+        ("Ana Ruiz wants to be president.", "Ana Ruiz | want to be | president"),
+        ("Ana Ruiz called the accident “the biggest regret of my life.”", "accident | be | biggest regret"),
     ] {
         assert!(told(text).iter().any(|found| found == expected), "{text} {:?}", told(text));
     }
@@ -44,6 +49,24 @@ fn what_it_is_said_to_be_and_whose_birthday_it_was() {
     // Whoever says that it was the fifth does not say so of itself.
     assert!(!told("Norway said it was the fifth launch this year.").iter().any(|found| found.contains("launch")));
     assert!(told("Norway said it was the victim.").iter().any(|found| found == "Norway | be | victim"));
+    // What is joined to what somebody says, and is no part of it, has the subject of saying it.
+    let text = "Norway demands that all pets have a permit, but will not accept the passport.";
+    assert!(told(text).iter().all(|found| found != "pet | accept | passport"), "{:?}", told(text));
+    let aged = |text: &str| {
+        let of = |claim: &crate::claim::Claim| Some((claim.about(), claim.quantities.first()?.value?));
+        let all = read(text).claims.into_iter().filter(|claim| claim.relation.as_deref() == Some("be aged"));
+        all.filter_map(|claim| of(&claim)).collect::<Vec<_>>()
+    };
+    for (text, years) in [
+        ("The boy is 3.", vec![("boy", 3.0)]),
+        ("Police said the boy is three years old.", vec![("boy", 3.0)]),
+        ("Bo Lund was first reported to be 34, but police said he is 33.", vec![("Bo Lund", 34.0), ("Bo Lund", 33.0)]),
+        ("The score is 3.", vec![]),
+        ("The number of dead boys is 3.", vec![]),
+    ] {
+        let years: Vec<(String, f64)> = years.into_iter().map(|(who, years)| (who.to_owned(), years)).collect();
+        assert_eq!(aged(text), years, "{text}");
+    }
     let born = read("Ana Ruiz, who turned 38 last week, left Norway.");
     let once = read("Ana Ruiz, who turned 38, left Norway.");
     assert!(once.claims.iter().all(|claim| claim.relation.as_deref() != Some("be aged")));

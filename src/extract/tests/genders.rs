@@ -34,6 +34,10 @@ fn whom_a_speaker_means() {
     for expected in ["Peter Lund | force | Angela Ruiz", "Angela Ruiz | trust | Peter Lund"] {
         assert!(found.iter().any(|it| it == expected), "{expected}: {found:?}");
     }
+    // Each pronoun carries on the one before.
+    let text = "Peter Lund and Angela Ruiz left. “She believed me. I told her so. I told her it was fine. I was wrong. It was late. \
+                She was tired. I did not force her,” Lund said.";
+    assert!(told(text).iter().any(|it| it == "Peter Lund | force | Angela Ruiz"), "{:?}", told(text));
     // Of two women either may be meant.
     let text = "Angela Ruiz met Maria Berg in Oslo. “I did not force her,” Peter Lund said.";
     assert!(
@@ -54,4 +58,15 @@ fn of_a_couple_the_title_tells_who_is_meant() {
     // Whoever the article is about is meant by the last name, and not whom it names in passing.
     let text = "Peter Ruiz met the mayor. Peter Ruiz sang. Peter Ruiz danced. His daughter Angela Ruiz came too. Ruiz left the town.";
     assert!(told(text).iter().any(|it| it == "Peter Ruiz | leave | town"), "{:?}", told(text));
+}
+
+#[test]
+fn a_first_name_is_that_of_the_only_one_who_has_it() {
+    let found = told("Angela Ruiz came to Oslo. Angela left the town on Friday.");
+    assert!(found.iter().any(|it| it == "Angela Ruiz | leave | town"), "{found:?}");
+    let found = told("Angela Ruiz and Angela Berg came to Oslo. Angela left the town on Friday.");
+    assert!(found.iter().all(|it| it != "Angela Ruiz | leave | town"), "{found:?}");
+    // Places have people's names.
+    let found = told("Virginia Ruiz came to Oslo. Virginia left the union on Friday.");
+    assert!(found.iter().all(|it| it != "Virginia Ruiz | leave | union"), "{found:?}");
 }

@@ -101,7 +101,20 @@ fn measures_beside_a_noun_are_stated_of_it() {
     for (text, stated) in [
         ("Ana Ruiz saw a 450-pound gorilla in Tolvana.", "gorilla | be | 450 pound"),
         ("Ana Ruiz rescued a five-year-old boy.", "boy | be aged | 5 year of age"),
-        ("Maru Lines made an initial $103 billion offer for the port.", "initial offer | be | 103000000000 US dollar"),
+        (
+            "Maru Lines made an initial $103 billion offer for the port.",
+            "maru lines 's initial offer | be | 103000000000 US dollar",
+        ),
+        (
+            "Maru Lines made an initial offer of $70 a share, or $105 billion, in May.",
+            "maru lines 's initial offer | be | 70 US dollar per share",
+        ),
+        (
+            "Maru Lines made an initial offer of $70 a share, or $105 billion, in May.",
+            "maru lines 's initial offer | be | 105000000000 US dollar",
+        ),
+        ("A day after the 400-pound (181-kg) gorilla was shot, Ana Ruiz left.", "gorilla | be | 400 pound"),
+        ("The train goes at 90 miles an hour.", "train | go at | 90 mile per hour"),
         ("The missile reached an altitude of 770 km over Norway.", "altitude | be | 770 kilometre"),
         ("Bo Lund, 37, left Norway.", "Bo Lund | be aged | 37 year of age"),
     ] {
