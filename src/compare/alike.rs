@@ -129,7 +129,7 @@ fn judged(a: &Side<'_>, b: &Side<'_>, likeness: f64, closest: bool) -> Option<Ju
         // Who denies something denies what others say: `denied threatening her prospects`, `threatened to end her career`.
         let disowned = setting::is_disowned(a, b) || setting::is_disowned(b, a);
         let denied = statements::denies(a) != statements::denies(b) || disowned;
-        let denied = denied && closest && certain && one_verb(a, b);
+        let denied = denied && closest && certain && one_verb(a, b) && !named_otherwise(a, b);
         if !one && !denied {
             return found(Finding::Elsewhere, "of different things".to_owned());
         }
@@ -193,6 +193,12 @@ fn one_object(a: &Side<'_>, b: &Side<'_>) -> bool {
         (Some(one), Some(other)) => !one.is_disjoint(&other),
         (one, other) => one.is_none() && other.is_none(),
     }
+}
+
+/// `denied winning Michigan`, `won Rhode Island`: whoever names what it was is not answered by another.
+fn named_otherwise(a: &Side<'_>, b: &Side<'_>) -> bool {
+    let objects = a.claim.object.as_ref().zip(b.claim.object.as_ref());
+    objects.is_some_and(|(one, other)| one.id != other.id && (one.entity || other.entity))
 }
 
 /// Whether both say it of one subject with one verb, which may bring another with it: `threatened`, `threatened to leave`.

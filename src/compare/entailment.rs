@@ -8,14 +8,20 @@ use std::collections::BTreeSet;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-use super::stems::telling_stems;
+use super::stems::{set_of, telling_stems};
 use super::{Relation, Side, dates, numbers, places, statements};
-use crate::claim::{Argument, Claim, Difference, Extraction, Iri, Quantity, Status};
+use crate::claim::{Argument, Claim, Difference, EntityKind, Extraction, Iri, Membership, Polarity, Quantity, Status};
+use crate::language::country_of_word;
 
 /// Share of the statement's stems that a text has which contradicts it.
 const COVERED: f64 = 0.5;
 /// Share of the stems of the statement's claim that the claim of the text has which contradicts it.
 const SHARED: f64 = 0.5;
+/// Nouns of whose somebody is and not of whom they serve.
+const KIN: [&str; 13] = [
+    "author", "brother", "daughter", "father", "friend", "husband", "king", "mother", "queen", "relative", "sister",
+    "son", "wife",
+];
 /// Share of the statement's stems that a text has which bears it out.
 const BORNE_OUT: f64 = 0.8;
 
@@ -51,6 +57,9 @@ pub fn entailment(text: &Extraction, statement: &Extraction) -> Entailment {
         subject.into_iter().chain([claim.words().as_str()]).flat_map(&of).collect::<BTreeSet<u64>>()
     };
     if covered >= COVERED {
+        if told(statement).any(|claim| serves_another(text, claim, &theirs)) {
+            return Entailment::Contradicts(Difference::Role);
+        }
         for claim in told(statement) {
             let own = words(claim);
             for other in told(text) {
@@ -64,12 +73,63 @@ pub fn entailment(text: &Extraction, statement: &Extraction) -> Entailment {
             }
         }
     }
+    if told(statement).any(|claim| happened_elsewhere(text, statement, claim, &theirs)) {
+        return Entailment::Contradicts(Difference::Place);
+    }
     if covered >= BORNE_OUT { Entailment::Entails } else { Entailment::Unknown }
 }
 
 /// The claims of a text that were taken apart and are put forward as so.
 fn told(extraction: &Extraction) -> impl Iterator<Item = &Claim> {
     extraction.claims.iter().filter(|claim| claim.relation.is_some() && claim.status == Status::Asserted)
+}
+
+/// Whether the text gives somebody an office, and names whom the statement has them serve without saying that they do.
+fn serves_another(text: &Extraction, claim: &Claim, theirs: &BTreeSet<u64>) -> bool {
+    let relation = claim.relation.as_deref().unwrap_or_default();
+    let office = relation.strip_prefix("be ").and_then(|role| role.strip_suffix(" of"));
+    let serves = office.is_some_and(|role| !KIN.contains(&role)) || matches!(relation, "work for" | "represent");
+    let (Some(subject), Some(object)) = (&claim.subject, &claim.object) else { return false };
+    if !serves || claim.polarity != Polarity::Positive || !subject.entity || !object.entity {
+        return false;
+    }
+    let last = |name: &str| name.rsplit(' ').next().map(str::to_lowercase);
+    let known = |id: &Iri| text.entity(id).map(|entity| entity.name.clone());
+    let body = set_of(&object.name);
+    let mut offices = text
+        .memberships
+        .iter()
+        .filter(|office| known(&office.member).is_some_and(|member| last(&member) == last(&subject.name)))
+        .peekable();
+    let named = |office: &Membership| {
+        let of = office.organisation.as_ref().and_then(known).unwrap_or_default();
+        set_of(&format!("{} {of}", office.role))
+    };
+    offices.peek().is_some() && body.is_subset(theirs) && offices.all(|office| named(office).is_disjoint(&body))
+}
+
+/// Whether the statement has it happen in a country of which the text says nothing, and the text names other places.
+fn happened_elsewhere(text: &Extraction, statement: &Extraction, claim: &Claim, theirs: &BTreeSet<u64>) -> bool {
+    let place = |id: &Iri| {
+        statement.entity(id).filter(|it| matches!(it.kind, EntityKind::Place | EntityKind::GeopoliticalEntity))
+    };
+    let object = claim.object.as_ref().filter(|object| object.entity).map(|object| &object.id);
+    let Some(there) = claim.places.iter().chain(object).find_map(place) else { return false };
+    let Some(subject) = claim.subject.as_ref().or(claim.object.as_ref()) else { return false };
+    let happens = statements::affirms(&Side { extraction: statement, claim })
+        && !claim.relation.as_deref().is_some_and(|relation| relation.starts_with("be ") || relation == "be");
+    let country = country_of_word(&there.name);
+    let strange = set_of(&there.name).is_disjoint(theirs)
+        && !text.entities.iter().any(|it| country.is_some() && country_of_word(&it.name) == country)
+        && !text
+            .article
+            .text
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| country.is_some() && country_of_word(word) == country);
+    let others = text.entities.iter().any(|it| matches!(it.kind, EntityKind::Place | EntityKind::GeopoliticalEntity));
+    let rest = &set_of(&statement.article.text) - &set_of(&there.name);
+    let about = set_of(&subject.name);
+    happens && strange && others && subject.id != there.id && about.is_subset(theirs) && share(&rest, theirs) >= COVERED
 }
 
 /// The share of one set that another has too.
@@ -145,6 +205,17 @@ mod tests {
             ("The council has 16 members.", Entailment::Contradicts(Difference::Number)),
             ("The council has 19 members.", Entailment::Entails),
             ("Omar Nazari fled the northern harbour.", Entailment::Unknown),
+            ("Ana Ruiz is the predecessor of Bo Lund.", Entailment::Contradicts(Difference::Identity)),
+        ] {
+            let of = |text: &str| extract(&Article::from_text(text));
+            assert_eq!(entailment(&of(text), &of(statement)), told, "{statement}");
+        }
+        let text =
+            "The reporter Ana Ruiz told the Harbour Guard that a typhoon had hit the coast of Vietnam on Friday.";
+        for (statement, told) in [
+            ("Ana Ruiz works for the Harbour Guard.", Entailment::Contradicts(Difference::Role)),
+            ("The typhoon hit Norway on Friday.", Entailment::Contradicts(Difference::Place)),
+            ("The typhoon hit the Vietnamese coast on Friday.", Entailment::Entails),
         ] {
             let of = |text: &str| extract(&Article::from_text(text));
             assert_eq!(entailment(&of(text), &of(statement)), told, "{statement}");

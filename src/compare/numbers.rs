@@ -12,7 +12,7 @@ const ROUNDING: f64 = 0.02;
 /// Counts that differ by more are rather of two things than of one: `one person was arrested`, `46 people were arrested`.
 const FACTOR: f64 = 10.0;
 
-/// Years that ages differ by at most where one of those whose they are has no name: `a 15-year-old boy` is nobody of 37.
+/// Years that ages differ by at most where one of those whose they are has no name (`a 15-year-old boy` is nobody of 37), or was that old once.
 const YEARS: f64 = 3.0;
 
 /// Two numbers that cannot both be so.
@@ -52,7 +52,9 @@ pub(super) fn relation(a: &Side<'_>, quantity: &Quantity, b: &Side<'_>, other: &
         return Relation::Elsewhere;
     }
     let named = [a, b].iter().all(|side| side.claim.subject.as_ref().is_some_and(|subject| subject.entity));
-    if quantity.unit == AGE && !named && (size - other_size).abs() > YEARS {
+    // `he was 12` may be long ago.
+    let once = [a, b].iter().any(|side| side.claim.tense == Tense::Past);
+    if quantity.unit == AGE && (once || !named) && (size - other_size).abs() > YEARS {
         return Relation::Elsewhere;
     }
     let words = |quantity: &Quantity| quantity.span.text.replace('\n', " ");

@@ -6,6 +6,7 @@ use super::ages::AGED;
 use super::clauses::{Clause, Clauses, Kind, case, conjuncts, copula};
 use super::predicates::predicate;
 use super::quantities::{Amount, amounts};
+use super::relationals::{Doer, described};
 use super::speakers::Speaker;
 use super::text::Text;
 use super::words::is_time_noun;
@@ -198,10 +199,16 @@ impl<'a> ClauseReader<'a> {
                 let what = noun(ascribed).or_else(|| self.quality(ascribed).map(|found| (ascribed, found)));
                 let Some((word, found)) = what else { continue };
                 // `is the capital of Lindmark`, `is no part of Lindmark`
-                let of = self.belonging(ascribed, &found).filter(|_| relation == said.relation).and_then(noun);
-                if let Some((of, owner)) = of.filter(|(_, owner)| owner.argument.entity) {
-                    let relation = format!("{relation} {} of", found.argument.name);
-                    push(relation, Some((of, Found { none: found.none ^ owner.none, ..owner })), false);
+                let of = self.belonging(ascribed, &found).or_else(|| self.possessor(ascribed));
+                let of = of.filter(|_| relation == said.relation).and_then(noun);
+                let whose = of.filter(|(_, owner)| owner.argument.entity);
+                let whose = whose.map(|(of, owner)| (of, Found { none: found.none ^ owner.none, ..owner }));
+                // `is a subsidiary of Skerry`: Skerry owns it.
+                let relates = described(&found.argument.name).filter(|_| said.relation == "be" && whose.is_some());
+                if let Some((verb, doer)) = relates {
+                    push(verb.to_owned(), whose, doer == Doer::Other);
+                } else if whose.is_some() && self.possessor(ascribed).is_none() {
+                    push(format!("{relation} {} of", found.argument.name), whose, false);
                 } else {
                     push(relation, Some((word, found)), false);
                 }

@@ -94,6 +94,12 @@ impl ClauseReader<'_> {
             || clause.kind == Kind::Relative && any(analysis.words[clause.head].head)
     }
 
+    /// `denied that it was wrong though she had won`: whatever is said of the rest takes it for granted (presupposition: Karttunen 1973).
+    pub(super) fn is_granted(&self, clause: &Clause) -> bool {
+        let marks = ["after", "although", "since", "though", "whereas", "while"];
+        self.text.analysis().relation(clause.head) == "advcl" && self.is_marked(clause, &marks)
+    }
+
     /// `was never aware of the town being flooded`, `there is no town that was flooded`: what the denial reaches is not put forward as so.
     fn is_under_denial(&self, clause: &Clause) -> bool {
         let analysis = self.text.analysis();

@@ -37,6 +37,15 @@ impl Assembly<'_> {
                 // `said that the claims were untrue` says nothing but that they are.
                 .filter(|_| stands_for[index].is_none())
                 .collect();
+            // `dismissed concerns over it though she had won`: that she had is not denied.
+            let (granted, clauses): (Vec<&Clause>, Vec<&Clause>) =
+                clauses.into_iter().partition(|clause| one.raw.stance == Stance::Denies && reader.is_granted(clause));
+            for clause in &granted {
+                for proposition in reader.read(clause, Some(&one.speaker), one.raw.mode) {
+                    let evidence = self.evidence(&proposition);
+                    self.claim(evidence, Some(&proposition), &outer);
+                }
+            }
             // `rejected reports that she took bribes`: that she took them is what is denied.
             let rejected =
                 inner.iter().filter(|inner| one.raw.stance == Stance::Denies && is_saying(reader, one, inner));
@@ -73,7 +82,8 @@ impl Assembly<'_> {
                     }
                 }
             }
-            let whole = held.len() == 1 && clauses.len() + ascribed.len() == 1 && inner.is_empty();
+            let alone = granted.is_empty() && clauses.len() + ascribed.len() == 1;
+            let whole = held.len() == 1 && alone && inner.is_empty();
             propositions.extend(ascribed);
             let nouns: Vec<Proposition> = held.iter().flat_map(|range| of_nouns(reader, range)).collect();
             statements.push(self.statement(whole, &hop, propositions));
@@ -261,6 +271,7 @@ impl Assembly<'_> {
 fn of_nouns(reader: &ClauseReader<'_>, words: &Range<usize>) -> Vec<Proposition> {
     let mut found = reader.measures(words);
     found.extend(reader.nominals(words));
+    found.extend(reader.relationals(words));
     found
 }
 

@@ -81,3 +81,31 @@ fn times_of_what_is_planned_are_not_those_of_the_plan() {
     let times: Vec<&str> = unveiled.times.iter().map(|time| time.span.text.as_str()).collect();
     assert_eq!(times, ["Friday"]);
 }
+
+#[test]
+fn nouns_that_relate_two_say_what_a_verb_would() {
+    for (text, expected) in [
+        ("Skerry is a subsidiary of Maru Lines.", "Maru Lines | own | Skerry"),
+        ("Ana Ruiz met Bo Lund's predecessor, Omar Nazari, in Oslo.", "Bo Lund | succeed | Omar Nazari"),
+        ("Omar Nazari, the owner of Maru Lines, left.", "Omar Nazari | own | Maru Lines"),
+        ("Ana Ruiz is the founder of Maru Lines.", "Ana Ruiz | found | Maru Lines"),
+        ("Ana Ruiz is Bo Lund's successor.", "Ana Ruiz | succeed | Bo Lund"),
+    ] {
+        assert!(told(text).iter().any(|found| found == expected), "{text} {:?}", told(text));
+    }
+    for text in
+        ["Omar Nazari, the former owner of Maru Lines, left.", "Omar Nazari, the alleged owner of Maru Lines, left."]
+    {
+        assert!(told(text).iter().all(|found| !found.contains("| own |")), "{text} {:?}", told(text));
+    }
+}
+
+#[test]
+fn what_a_denial_takes_for_granted_is_not_denied() {
+    let found = read("Ana Ruiz denied that the port was closed after Omar Nazari won the vote.");
+    let won = found.claims.iter().find(|claim| claim.relation.as_deref() == Some("win")).unwrap();
+    let speaker = |claim: &crate::claim::Claim| {
+        found.chain(&claim.attribution).last().map(|hop| hop.attribution.source.name.clone())
+    };
+    assert_eq!(speaker(won).as_deref(), Some("The Courier"), "{:?}", won.words());
+}
