@@ -334,7 +334,10 @@ impl ClauseReader<'_> {
     }
 
     pub(super) fn counted(&self, amount: &Amount) -> Argument {
-        let name = normalise_name(&amount.unit);
+        // `100,000 lorries a year` are lorries; `90 miles an hour` is a measure.
+        let whole = unit(&amount.unit).is_some();
+        let counted = amount.unit.split_once(" per ").filter(|_| !whole).map_or(amount.unit.as_str(), |(noun, _)| noun);
+        let name = normalise_name(counted);
         Argument {
             id: Iri::concept(&name),
             name,

@@ -93,6 +93,12 @@ fn amount_at(document: &Document<'_>, names: &Names, at: usize, start: usize, en
     let currency = currency(tokens[at].text);
     let from = at + usize::from(currency.is_some());
     let number = parse_number(tokens.get(from..)?)?;
+    // `the last Six Nations`: a name that nobody has marked.
+    let capital = |at: usize| tokens.get(at).is_some_and(|token| token.text.starts_with(char::is_uppercase));
+    let among_small = at > start && tokens[at - 1].text.starts_with(char::is_lowercase);
+    if tokens[at].kind == TokenKind::Word && among_small && capital(at) && capital(at + 1) {
+        return None;
+    }
     // `similar to the one in Oslo`: a pronoun.
     let which = ["the", "this", "that", "each", "every", "another", "which", "no", "any"];
     let pronoun = number.tokens == 1 && tokens[from].is("one");

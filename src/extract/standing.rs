@@ -44,8 +44,10 @@ impl ClauseReader<'_> {
                 && self.marks(word, &["that"])
                 && !matches!(self.text.lemma(noun).as_str(), "fact" | "reality" | "point")
         });
-        // `was found dead` tells what she was; `called it dead` is somebody's word.
-        let passive = analysis.children(clause.last).any(|child| analysis.words[child].relation == "aux:pass");
+        // `was found dead`, `a group called Skerry` tells what it was; `called it dead` is somebody's word.
+        let reduced = clause.is_participle() && clause.object.is_none() && analysis.words[clause.last].xpos == "VBN";
+        let passive =
+            reduced || analysis.children(clause.last).any(|child| analysis.words[child].relation == "aux:pass");
         let made = passive && !self.complements(clause, true, 1).is_empty();
         let tells = clause.content.is_some() && cue(clause.last) && !made;
         // `The port is open, she said`: the saying hangs on what is said.

@@ -136,6 +136,8 @@ fn digits_that_say_which_one_count_nothing() {
         assert!(amounts(text).is_empty(), "{text}: {:?}", amounts(text));
     }
     assert_eq!(amounts("In 2004 Norway bought 2000 lorries."), ["Norway | buy | 2000 lorry"]);
+    assert_eq!(amounts("Norway makes 2000 lorries a year."), ["Norway | make | 2000 lorry per year"]);
+    assert!(amounts("Bo Lund left Norway after the last Six Nations.").is_empty());
 }
 
 #[test]
