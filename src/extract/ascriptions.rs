@@ -9,7 +9,7 @@ use super::words::is_negation;
 use crate::claim::{Certainty, Polarity, Stance, Status, Tense};
 
 /// Verbs by which somebody says what something is.
-const ASCRIBING: [&str; 22] = [
+pub(super) const ASCRIBING: [&str; 22] = [
     "blast",
     "brand",
     "call",

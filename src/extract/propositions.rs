@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::ages::AGED;
+use super::ascriptions::ASCRIBING;
 use super::clauses::{Clause, Clauses, Kind, case, conjuncts, copula};
 use super::predicates::predicate;
 use super::quantities::{Amount, amounts};
@@ -240,6 +241,13 @@ impl<'a> ClauseReader<'a> {
                 } else {
                     push(format!("be {}", self.text.lower(clause.last)), Some((word, found)), false);
                 }
+            }
+            // `was widely seen as a test`: by whom is not said.
+            let as_ = |word: &usize| *word > clause.last && self.text.case_of(*word).as_deref() == Some("as");
+            let seen = agent.is_none() && ASCRIBING.contains(&self.text.lemma(clause.last).as_str());
+            if let Some(what) = obliques.iter().copied().find(as_).filter(|_| seen).and_then(noun) {
+                push(format!("be {} as", self.text.lower(clause.last)), Some(what), false);
+                return Some(());
             }
             // `was told that`, `was forced to`: the verb is not all of it.
             if clause.content.is_none() {

@@ -4,6 +4,9 @@ use super::names::{Named, Names, word_before};
 use crate::claim::EntityKind;
 use crate::language::{Document, gender_of_name, gender_of_noun, lexicon};
 
+/// Words of a name that its first alone stands for: `American`, of American Airlines.
+const WORDS: usize = 5;
+
 impl Names {
     /// The entity that `text`, at a token, shortens: a person by the last name, or anything by its initials. Of several
     /// people with one last name it is who has the gender of the title, then who is named in full far more often than the others (whose
@@ -59,6 +62,8 @@ impl Names {
         let begins = |named: &Named| {
             kind == EntityKind::Organisation
                 && named.kind == EntityKind::Organisation
+                // What is longer is a headline that was taken for a name.
+                && named.name.split(' ').count() <= WORDS
                 && named.name.strip_prefix(text).is_some_and(|rest| {
                     rest.starts_with(' ') && rest.chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || c == '.')
                 })

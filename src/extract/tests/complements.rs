@@ -11,6 +11,7 @@ fn what_a_verb_makes_of_its_subject() {
         ("The passengers were left stranded in Oslo.", "… | leave stranded | passenger"),
         ("The ferry went missing near Oslo.", "ferry | go | missing"),
         ("The plan looks better.", "plan | look | better"),
+        ("The launch was widely seen as a test of the rocket.", "launch | be seen as | test"),
         ("The group launched a campaign called Safe Harbour.", "campaign | be called | Safe Harbour"),
         ("The ferry, named Skerry by its owners, left Oslo.", "ferry | be named | Skerry"),
         ("Norway is responsible for the attack.", "Norway | be responsible for | attack"),
