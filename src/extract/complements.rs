@@ -1,7 +1,8 @@
 //! What a verb makes of its subject (`looks bigger`, `went missing`, `was crowned queen`, `was found dead`), and what that is joined to
-//! (`responsible for the attack`, `the capital of Lindmark`).
+//! (`responsible for the attack`, `the capital of Lindmark`); and verbs that
+//! say little without their noun (`took control of`).
 
-use super::clauses::{Clause, conjuncts, phrase};
+use super::clauses::{Clause, case, conjuncts, phrase};
 use super::propositions::{ClauseReader, Found};
 use super::words::is_quantifier;
 use crate::claim::{Argument, Iri, Mode};
@@ -100,5 +101,33 @@ impl ClauseReader<'_> {
             amount: None,
             none: false,
         })
+    }
+
+    /// A verb that says little with the noun that says it: `took control of`, `paid tribute to`. The preposition, and what it
+    /// governs.
+    pub(super) fn light(&self, clause: &Clause, object: usize) -> Option<(String, usize)> {
+        let analysis = self.text.analysis();
+        let verb = self.text.lemma(clause.last);
+        let noun = self.text.lemma(object);
+        let bare = analysis.children(object).all(|child| analysis.relation(child) != "det");
+        let light = matches!(
+            (verb.as_str(), noun.as_str()),
+            ("take", "control" | "part" | "charge" | "responsibility" | "advantage" | "note" | "aim")
+                | ("have", "control" | "access" | "knowledge")
+                | ("make", "use" | "contact")
+                | ("pay", "tribute" | "attention")
+                | ("gain" | "lose" | "seize", "control")
+                | ("claim" | "deny" | "accept", "responsibility")
+                | ("lay", "siege" | "claim")
+                | ("declare" | "wage", "war")
+                | ("impose", "sanction")
+        );
+        let beside = analysis.children(object).filter(|child| analysis.relation(*child) == "nmod");
+        let governed = beside
+            .chain(clause.obliques.iter().copied().filter(|word| *word > object))
+            .find(|word| !case(analysis, *word).is_empty())?;
+        let preposition =
+            case(analysis, governed).iter().map(|part| self.text.lower(*part)).collect::<Vec<_>>().join(" ");
+        (light && bare).then_some((preposition, governed))
     }
 }

@@ -1,7 +1,7 @@
 //! From an article to its entities, attributions and claims.
 //!
 //! [`extract`] runs the steps in order: names (`names`), attributions (`attributions`), their speakers (`speakers`),
-//! propositions with quantities and times (`clauses`, `predicates`, `propositions`, `complements`, `ages`, `relationals`, `evidence`, `ascriptions`, `quantities`, `times`), and puts them together
+//! propositions with quantities and times (`clauses`, `predicates`, `propositions`, `complements`, `ages`, `relationals`, `evidence`, `ascriptions`, `quantities`, `figures`, `times`), and puts them together
 //! (`assemble`). `genders` tells who of the named can be `he` or `she`. Names and most attributions are the model's ([`Analysis`](crate::language::Analysis)); `trees` and
 //! `nested` add those that it passes over, `standing` tells what of it all is put forward as so, `relays` who passed words on, `replies` what of it all somebody denies or confirms without saying it again, `wire` whose text the article is, `anonymity` why a source goes
 //! unnamed, `chains` which
@@ -21,6 +21,7 @@ mod complements;
 mod confidence;
 mod content;
 mod evidence;
+mod figures;
 mod genders;
 mod measures;
 mod media;

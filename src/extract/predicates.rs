@@ -53,9 +53,8 @@ fn over(lemma: &str, passive: bool) -> Over {
         "find" | "know" | "prove" | "see" | "show" | "turn" if passive || matches!(lemma, "prove" | "turn") => {
             Over::Nothing
         }
-        "claim" => Over::Seems,
         "allege" | "consider" | "estimate" | "rumor" | "rumour" | "suspect" | "understand" if passive => Over::Seems,
-        "seem" | "appear" | "believe" | "think" | "say" | "report" => Over::Seems,
+        "seem" | "appear" | "believe" | "claim" | "think" | "say" | "report" => Over::Seems,
         "go" => Over::Going,
         _ => Over::Other,
     }

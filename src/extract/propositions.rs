@@ -359,34 +359,6 @@ impl<'a> ClauseReader<'a> {
                     .case_of(word)
                     .is_some_and(|case| matches!(case.as_str(), "in" | "since" | "by" | "until" | "at"))
     }
-
-    /// A verb that says little with the noun that says it: `took control of`, `paid tribute to`. The preposition, and what it
-    /// governs.
-    fn light(&self, clause: &Clause, object: usize) -> Option<(String, usize)> {
-        let analysis = self.text.analysis();
-        let verb = self.text.lemma(clause.last);
-        let noun = self.text.lemma(object);
-        let bare = analysis.children(object).all(|child| analysis.relation(child) != "det");
-        let light = matches!(
-            (verb.as_str(), noun.as_str()),
-            ("take", "control" | "part" | "charge" | "responsibility" | "advantage" | "note" | "aim")
-                | ("have", "control" | "access" | "knowledge")
-                | ("make", "use" | "contact")
-                | ("pay", "tribute" | "attention")
-                | ("gain" | "lose" | "seize", "control")
-                | ("claim" | "deny" | "accept", "responsibility")
-                | ("lay", "siege" | "claim")
-                | ("declare" | "wage", "war")
-                | ("impose", "sanction")
-        );
-        let beside = analysis.children(object).filter(|child| analysis.relation(*child) == "nmod");
-        let governed = beside
-            .chain(clause.obliques.iter().copied().filter(|word| *word > object))
-            .find(|word| !case(analysis, *word).is_empty())?;
-        let preposition =
-            case(analysis, governed).iter().map(|part| self.text.lower(*part)).collect::<Vec<_>>().join(" ");
-        (light && bare).then_some((preposition, governed))
-    }
 }
 
 /// Verbs whose object is given what stands after `with`.

@@ -1,12 +1,11 @@
+use super::figures::{is_date_part, is_label, rate};
 use super::names::Names;
 use super::words::{
     is_adverb, is_auxiliary, is_calendar_word, is_clause_word, is_determiner, is_direction, is_negation,
     is_preposition, is_pronoun, is_time_noun,
 };
 use crate::claim::{AGE, Comparator, EntityKind, Iri, Quantity, unit};
-use crate::language::{
-    Document, ParsedNumber, Token, TokenKind, VerbForm, attached, currency, parse_number, singular, verb_forms,
-};
+use crate::language::{Document, Token, TokenKind, VerbForm, attached, currency, parse_number, singular, verb_forms};
 
 /// A quantity as tokens.
 #[derive(Debug, Clone, PartialEq)]
@@ -199,52 +198,6 @@ fn amount_at(document: &Document<'_>, names: &Names, at: usize, start: usize, en
     Some((Amount { first, end: stop, value, min: low, max: high, comparator, unit, population }, stop.max(at + 1)))
 }
 
-/// What an amount is told for one of: `$82 a share`, `five people per day`; but `five people a day later`.
-fn rate(tokens: &[Token<'_>], at: usize) -> Option<String> {
-    const EACH: [&str; 26] = [
-        "acre",
-        "barrel",
-        "bottle",
-        "bushel",
-        "child",
-        "day",
-        "gallon",
-        "game",
-        "head",
-        "hour",
-        "household",
-        "litre",
-        "minute",
-        "month",
-        "night",
-        "ounce",
-        "person",
-        "pound",
-        "quarter",
-        "season",
-        "second",
-        "share",
-        "ticket",
-        "ton",
-        "week",
-        "year",
-    ];
-    let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|token| words.contains(&token.lower().as_str()));
-    let each = tokens.get(at + 1).map(Token::lower).filter(|word| EACH.contains(&word.as_str()))?;
-    let when = is(at + 2, &["after", "ago", "apart", "before", "earlier", "later", "long", "old", "on", "-"]);
-    (is(at, &["a", "an", "per"]) && !when).then_some(each)
-}
-
-/// Whether digits say which one and not how many, since one follows: `the 2003 champion`, `the 800m title`.
-fn is_label(document: &Document<'_>, token: &Token<'_>, number: &ParsedNumber, next: usize, stop: usize) -> bool {
-    let words = &document.analysis.words;
-    let year = is_year(token.text) && number.scale < 2.0;
-    let metres = token.text.ends_with('m') && number.tokens == 1;
-    let digits = token.text.starts_with(|c: char| c.is_ascii_digit());
-    let last = stop.checked_sub(1).filter(|last| *last >= next).map(|last| &words[document.words_of(last).start]);
-    digits && (year || metres) && last.is_some_and(|last| matches!(last.xpos, "NN" | "NNP"))
-}
-
 fn bounds(comparator: Comparator, value: f64) -> (Option<f64>, Option<f64>) {
     match comparator {
         Comparator::Exact => (Some(value), Some(value)),
@@ -278,62 +231,6 @@ fn comparator_before(document: &Document<'_>, at: usize, start: usize) -> (Compa
         }
         _ => (Comparator::Exact, at),
     }
-}
-
-/// Whether four digits can be a year.
-fn is_year(text: &str) -> bool {
-    text.len() == 4 && text.parse().is_ok_and(|year: u16| (1800..2100).contains(&year))
-}
-
-/// Whether a number is part of a date, a time of day, an age or a score.
-fn is_date_part(document: &Document<'_>, at: usize, next: usize, end: usize, number: &ParsedNumber) -> bool {
-    let tokens = &document.tokens;
-    let before = at.checked_sub(1).map(|index| tokens[index]);
-    let after = (next < end).then(|| tokens[next]);
-    let calendar = |token: Option<Token<'_>>| token.is_some_and(|token| is_calendar_word(token.text));
-    let digits = tokens[at].kind == TokenKind::Number;
-    let year = is_year(tokens[at].text) && number.scale < 2.0;
-    // `the 2004 and 2008 conventions`
-    let years = before.is_some_and(|token| matches!(token.lower().as_str(), "and" | "or" | "&"))
-        && at.checked_sub(2).is_some_and(|index| is_year(tokens[index].text));
-    let year_context = years
-        || before.is_none_or(|token| {
-            matches!(
-                token.lower().as_str(),
-                "in" | "since"
-                    | "of"
-                    | "by"
-                    | "until"
-                    | "from"
-                    | ","
-                    | "("
-                    | "to"
-                    | "late"
-                    | "early"
-                    | "mid"
-                    | "before"
-                    | "after"
-                    | "spring"
-                    | "summer"
-                    | "autumn"
-                    | "winter"
-            )
-        });
-    let age = digits
-        && before.is_some_and(|token| token.is(","))
-        && number.value < 110.0
-        && after.is_none_or(|token| matches!(token.text, "," | "." | ")"));
-    let clock = after.is_some_and(|token| {
-        matches!(token.lower().as_str(), ":" | "am" | "pm" | "a.m." | "p.m." | "gmt" | "th" | "st")
-    });
-    let score = before.is_some_and(|token| matches!(token.text, "-" | "–" | "#" | ":" | "/" | "No")) && digits;
-    (calendar(before) && digits && number.value < 2100.0 && !number.percent)
-        || (calendar(after) && digits && number.value < 32.0)
-        || year && year_context
-        || year && after.is_none_or(|token| token.kind == TokenKind::Mark)
-        || age
-        || clock
-        || score
 }
 
 /// What a number counts: the noun group that follows it, singular, with the whole group where it says more.
