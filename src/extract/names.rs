@@ -278,7 +278,7 @@ fn named(document: &Document<'_>, first: usize, end: usize, kind: NameKind) -> O
     let kind = match kind {
         _ if known => EntityKind::GeopoliticalEntity,
         _ if is_media(text) || lexicon.institutions.contains(text) => EntityKind::Organisation,
-        NameKind::Person => EntityKind::Person,
+        NameKind::Person => named_after(text).unwrap_or(EntityKind::Person),
         NameKind::Organisation => EntityKind::Organisation,
         NameKind::GeopoliticalEntity => EntityKind::GeopoliticalEntity,
         NameKind::Place => EntityKind::Place,
@@ -288,6 +288,18 @@ fn named(document: &Document<'_>, first: usize, end: usize, kind: NameKind) -> O
         NameKind::Other => EntityKind::Other,
     };
     Some((first, end, kind))
+}
+
+/// What is named after somebody and taken for them: `Lund Tower`.
+fn named_after(name: &str) -> Option<EntityKind> {
+    match name.rsplit_once(' ')?.1 {
+        "Airport" | "Arena" | "Hotel" | "Plaza" | "Stadium" | "Tower" | "Towers" => Some(EntityKind::Place),
+        "Administration" | "Campaign" | "Foundation" | "Organisation" | "Organization" | "University" => {
+            Some(EntityKind::Organisation)
+        }
+        "Rally" => Some(EntityKind::Event),
+        _ => None,
+    }
 }
 
 /// Adds outlets, countries and groups of the lists where the model found no name.

@@ -89,7 +89,9 @@ impl Names {
         let full = |named: &Named| {
             named.kind == EntityKind::Person && named.name.strip_prefix(text).is_some_and(|rest| rest.starts_with(' '))
         };
-        let mut fitting = self.entities.iter().enumerate().filter(|(_, entity)| full(entity));
+        // `Lund`, once taken for a firm, is rather Bo Lund than Lund Berg.
+        let last = self.entities.iter().any(|it| it.name.rsplit_once(' ').is_some_and(|(_, last)| last == text));
+        let mut fitting = self.entities.iter().enumerate().filter(|(_, entity)| full(entity) && !last);
         let (entity, _) = fitting.next().filter(|_| named && !place && !text.contains(' '))?;
         fitting.next().is_none().then_some(entity)
     }

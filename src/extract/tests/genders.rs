@@ -66,6 +66,8 @@ fn a_first_name_is_that_of_the_only_one_who_has_it() {
     assert!(found.iter().any(|it| it == "Angela Ruiz | leave | town"), "{found:?}");
     let found = told("Angela Ruiz and Angela Berg came to Oslo. Angela left the town on Friday.");
     assert!(found.iter().all(|it| it != "Angela Ruiz | leave | town"), "{found:?}");
+    let found = told("Peter Lund came to Lund Tower in Oslo. Lund left the town on Friday.");
+    assert!(found.iter().any(|it| it == "Peter Lund | leave | town"), "{found:?}");
     // Places have people's names.
     let found = told("Virginia Ruiz came to Oslo. Virginia left the union on Friday.");
     assert!(found.iter().all(|it| it != "Virginia Ruiz | leave | union"), "{found:?}");
