@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use petgraph::unionfind::UnionFind;
 
 use super::{
-    Finding, Side, answer, dates, exclusive, judged, origins, phrasing, place, places, quotations, replies, roles,
-    spellings, statements,
+    Finding, Side, answer, dates, exclusive, judged, of_several, origins, phrasing, place, places, quotations, replies,
+    roles, spellings, statements,
 };
 use crate::claim::{AGE, Argument, Comparison, Difference, Iri, Quantity, Stance};
 
@@ -55,7 +55,10 @@ impl<'a> Question<'a> {
             parts.union(pair[0].1[0], pair[1].1[0]);
         }
         let compared: BTreeSet<usize> = pairs.iter().flat_map(|(_, pair)| *pair).collect();
-        for (index, side) in sides.iter().enumerate().filter(|(index, _)| !compared.contains(index)) {
+        // Whoever tells of several boys tells of others as well.
+        let several = of_several(&sides);
+        let told = |(index, side): &(usize, &Side<'a>)| !compared.contains(index) && !several.contains(&side.claim.id);
+        for (index, side) in sides.iter().enumerate().filter(told) {
             if let Some(one) = compared.iter().find(|one| answers_alike(side, &sides[**one])) {
                 parts.union(index, *one);
             }
