@@ -4,11 +4,12 @@ use super::{Resolver, Speaker};
 use crate::claim::{EntityKind, Iri, Mode, Number, SourceKind};
 use crate::extract::attributions::RawAttribution;
 use crate::extract::bodies::{body_meant, last_subject};
+use crate::extract::genders::may_mean;
 use crate::extract::media::is_media;
 use crate::extract::nouns::{is_company_noun, is_group_noun, is_outlet_noun};
 use crate::extract::offices::{Office, Party, country_at, office_in, party_in, party_of};
 use crate::extract::phrases::{Phrase, What, without_determiner};
-use crate::language::{country_of_word, singular};
+use crate::language::{country_of_word, gender_of_noun, singular};
 
 /// What a source is called that the text leaves out: `reportedly`.
 const UNSPECIFIED: &str = "unspecified reports";
@@ -107,13 +108,20 @@ impl Resolver<'_> {
             if let Some(entity) = told {
                 return Speaker { at: phrase.head, ..self.named(phrase, entity) };
             }
-            // `the two-time winner`: who has just spoken, by another description.
-            let last = self.past.last().filter(|last| {
+            // `the two-time winner`: of those who have just spoken who speaks most, by another description.
+            let recent = |last: &&Speaker| {
                 let near = text.sentence_number(last.at) + EPITHET_REACH >= text.sentence_number(phrase.head);
+                let gender = last.entity.and_then(|entity| text.entity(entity).gender);
                 near && last.entity.is_some()
                     && last.is_person()
+                    && may_mean(gender_of_noun(&head), gender)
                     && last.role.as_deref().is_none_or(|role| !is_epithet(role))
-            });
+            };
+            let often = |speaker: &Speaker| self.past.iter().filter(|it| it.entity == speaker.entity).count();
+            // Whom it has meant before it means again.
+            let meant = |known: &&Speaker| text.lower(known.at) == head && known.entity.is_some() && known.is_person();
+            let again = self.past.iter().rev().find(meant);
+            let last = again.or_else(|| self.past.iter().filter(recent).max_by_key(|it| (often(it), it.at)));
             if let Some(last) = last.filter(|_| is_epithet(&head) || head.ends_with("-year-old")) {
                 return Speaker { at: phrase.head, ..last.clone() };
             }

@@ -68,3 +68,22 @@ fn unnamed_sources_have_a_country_and_a_reason() {
     assert_eq!(source("An officer said the captain did not want to be named."), (None, None));
     assert_eq!(source("Ana Ruiz, who asked that her dog not be named, said the port was closed."), (None, None));
 }
+
+#[test]
+fn by_another_description_it_is_who_speaks_most() {
+    let extraction = read(
+        "Peter Lund said the film was late. Lund said it was dear. Angela Ruiz said she was tired. The director said he was sorry. It \
+         rained. It snowed. Many came. Angela Ruiz said she had left. The director said that he had stayed.",
+    );
+    let who = |words: &str| {
+        let claim = extraction.claims.iter().find(|claim| claim.words().contains(words)).expect("it is claimed");
+        extraction.chain(&claim.attribution).last().map(|hop| hop.attribution.source.name.clone())
+    };
+    assert_eq!(who("he was sorry").as_deref(), Some("Peter Lund"));
+    // Whom it has meant it means again.
+    assert_eq!(who("he had stayed").as_deref(), Some("Peter Lund"));
+    let extraction = read("Peter Lund said the film was late. The actress said she was sorry.");
+    let sorry = extraction.claims.iter().find(|claim| claim.words().contains("sorry")).expect("it is claimed");
+    let speaker = extraction.chain(&sorry.attribution).last().map(|hop| hop.attribution.source.name.clone());
+    assert_eq!(speaker.as_deref(), Some("the actress"));
+}
