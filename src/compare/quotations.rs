@@ -217,15 +217,20 @@ fn unlike(a: &[String], b: &[String]) -> Option<(String, String)> {
 /// `one of the biggest regrets of my life`, `the biggest regret of my life`: what is one of several, and what stands alone.
 fn singled(several: &[String], one: &[String]) -> Option<(String, String)> {
     let most = |word: &str| word.ends_with("est") || matches!(word, "most" | "best" | "worst");
-    let of_several = several.windows(4).position(|it| it[..3] == ["1", "of", "the"] && most(&it[3]))? + 3;
-    let alone = one.windows(2).position(|it| it[0] == "the" && it[1] == several[of_several])? + 1;
-    let among = alone.checked_sub(2).is_some_and(|before| one[before] == "of");
-    let pairs = || several[of_several..].iter().zip(&one[alone..]);
-    let same = pairs().take_while(|(word, other)| word == other || is_spelling(word, other)).count();
-    // The noun tells as well: whoever leaves out `one of` quotes `the biggest regrets`.
-    let alters = pairs().take(same).any(|(word, other)| word.strip_suffix('s').is_some_and(|stem| stem == other));
-    let superlative = &several[of_several];
-    (!among && same >= EQUAL && alters).then(|| (format!("one of the {superlative}"), format!("the {superlative}")))
+    let alters = |pairs: &[(&String, &String)]| {
+        pairs.iter().any(|(word, other)| word.strip_suffix('s').is_some_and(|stem| stem == other.as_str()))
+    };
+    let begins = several.windows(4).enumerate().filter(|(_, it)| it[..3] == ["1", "of", "the"] && most(&it[3]));
+    let found = begins.map(|(at, _)| at + 3).find(|of_several| {
+        let alone = |at: &usize| one[*at] == "the" && one[at + 1] == several[*of_several];
+        let Some(alone) = (0..one.len().saturating_sub(1)).find(alone) else { return false };
+        let among = alone > 0 && one[alone - 1] == "of";
+        let pairs = several[*of_several..].iter().zip(&one[alone + 1..]);
+        let same: Vec<_> = pairs.take_while(|(word, other)| word == other || is_spelling(word, other)).collect();
+        // The noun tells as well: whoever leaves out `one of` quotes `the biggest regrets`.
+        !among && same.len() >= EQUAL && alters(&same)
+    })?;
+    Some((format!("one of the {}", several[found]), format!("the {}", several[found])))
 }
 
 /// The words in which two quotations differ, if they are one but for these.
@@ -311,7 +316,8 @@ mod tests {
         assert_eq!(parts, ["It is mad.", "How many do we want?", "None"]);
         assert_eq!(found("the weather is looking good", "the rocket is looking good"), None);
         let found = |a: &str, b: &str| unlike(&words(a), &words(b));
-        let (several, one) = ("it is 1 of the biggest regrets of my life", "the biggest regret of my life");
+        let several = "beyond 1 of the biggest regrets of my career it is 1 of the biggest regrets of my life";
+        let one = "the biggest regret of my life";
         assert_eq!(found(several, one), Some(("one of the biggest".to_owned(), "the biggest".to_owned())));
         assert_eq!(found(one, several), Some(("the biggest".to_owned(), "one of the biggest".to_owned())));
         assert_eq!(found(several, "the biggest regrets of my life"), None);
