@@ -18,6 +18,7 @@ static FUNCTION_WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
      how i if in into is it its just may me might more most my no nor not now of off on only or other our out over own said same say \
      says shall she should so some such than that the their them then there these they this those to told too under up us very was we \
      were what when where which while who whom will with would you your \
+     actually already even ever never really simply still yet \
      ain aren couldn didn doesn don hadn hasn haven isn ll mustn re shouldn ve wasn weren wouldn"
         .split_whitespace()
         .collect()

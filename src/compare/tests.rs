@@ -354,6 +354,8 @@ fn one_affirms_what_the_other_denies_or_says_the_opposite() {
             Difference::Polarity,
         ),
         ("Norway supports the plan, police said.", "Norway opposes the plan, officials said.", Difference::Opposite),
+        ("Norway closed the port, police said.", "Norway never closed the port, officials said.", Difference::Polarity),
+        ("Norway closed the port, police said.", "Norway didn't close the port, officials said.", Difference::Polarity),
         (
             "Norway approved the plan, police said.",
             "Norway did not pass the plan, officials said.",
@@ -372,6 +374,8 @@ fn one_affirms_what_the_other_denies_or_says_the_opposite() {
         ("Norway rejected the plan, police said.", "Norway turned down the plan, officials said."),
         ("Norway rejected the plan, police said.", "Norway should accept the plan, officials said."),
         ("Norway rejected the plan, police said.", "Sweden accepted the plan, officials said."),
+        // Who had not done it before may have done it then.
+        ("Norway closed the port, police said.", "Norway had never closed the port before the storm, officials said."),
     ] {
         assert_eq!(pair(first, second), [], "{first} {second}");
     }

@@ -184,7 +184,13 @@ impl<'a> ClauseReader<'a> {
         }
         // `The toll is 50`, `The guard is in Oslo`.
         if copula {
-            for ascribed in conjuncts(analysis, clause.last).into_iter().take(MOST) {
+            // `is no racist, guys`: what is joined by nothing is not joined.
+            let mut all = conjuncts(analysis, clause.last);
+            let bound = |word: &usize| analysis.child(*word, &["cc"]).is_some();
+            if all.len() == 2 && !all.iter().any(bound) {
+                all.truncate(1);
+            }
+            for ascribed in all.into_iter().take(MOST) {
                 if let Some(found_age) = self.age(found.as_ref(), ascribed) {
                     push(AGED.to_owned(), Some((ascribed, found_age)), false);
                     continue;
