@@ -203,7 +203,7 @@ impl ClauseReader<'_> {
             .amounts_of(&document.sentences[document.sentence_of(closes)])
             .iter()
             .any(|other| amount.end < other.first && other.end <= closes);
-        let noun = document.words_of(closes + 1).start;
+        let noun = document.words_of(Some(closes + 1).filter(|after| *after < tokens.len())?).start;
         (again && self.text.word(noun).upos == "NOUN" && dimension(&amount.unit).is_some()).then_some(noun)
     }
 

@@ -120,6 +120,8 @@ fn measures_beside_a_noun_are_stated_of_it() {
     ] {
         assert!(amounts(text).iter().any(|found| found == stated), "{text}: {:?}", amounts(text));
     }
+    // Nothing follows.
+    assert!(amounts("Ana Ruiz saw a gorilla of 450 pounds (204 kg)").iter().all(|found| !found.starts_with("kg")));
     // What a preposition other than `of` joins, or what has members, is not measured.
     for text in ["Ana Ruiz joined a group of 20 men in Tolvana.", "Ana Ruiz swam to a boat with 12 miles to go."] {
         assert!(!amounts(text).iter().any(|found| found.contains("| be |")), "{text}: {:?}", amounts(text));
