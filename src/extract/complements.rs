@@ -1,6 +1,5 @@
 //! What a verb makes of its subject (`looks bigger`, `went missing`, `was crowned queen`, `was found dead`), and what that is joined to
-//! (`responsible for the attack`, `the capital of Lindmark`); and verbs that
-//! say little without their noun (`took control of`).
+//! (`responsible for the attack`, `the capital of Lindmark`); and verbs that say little without their noun (`took control of`).
 
 use super::clauses::{Clause, case, conjuncts, phrase};
 use super::propositions::{ClauseReader, Found};

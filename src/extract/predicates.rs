@@ -42,7 +42,7 @@ enum Over {
 fn over(lemma: &str, passive: bool) -> Over {
     match lemma {
         "begin" | "start" | "continue" | "keep" | "proceed" | "manage" | "able" | "help" | "come" | "get"
-        | "happen" | "use" => Over::Nothing,
+        | "happen" | "use" | "prove" | "turn" => Over::Nothing,
         "fail" | "refuse" | "decline" | "neglect" | "unable" | "forget" | "omit" | "avoid" => Over::Negates,
         "schedule" | "due" | "set" | "slate" => Over::Scheduled,
         "expect" | "plan" if passive => Over::Scheduled,
@@ -50,9 +50,7 @@ fn over(lemma: &str, passive: bool) -> Over {
         | "commit" | "ready" => Over::Meant,
         "likely" | "bound" | "poise" | "certain" | "sure" => Over::Likely,
         "unlikely" => Over::Unlikely,
-        "find" | "know" | "prove" | "see" | "show" | "turn" if passive || matches!(lemma, "prove" | "turn") => {
-            Over::Nothing
-        }
+        "find" | "know" | "see" | "show" if passive => Over::Nothing,
         "allege" | "consider" | "estimate" | "rumor" | "rumour" | "suspect" | "understand" if passive => Over::Seems,
         "seem" | "appear" | "believe" | "claim" | "think" | "say" | "report" => Over::Seems,
         "go" => Over::Going,

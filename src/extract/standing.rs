@@ -1,6 +1,6 @@
 //! Whether a clause is put forward as so, by whom, and as what: asserted, supposed, wanted, asked; or denied from above.
 
-use super::clauses::{Clause, Kind};
+use super::clauses::{Clause, Kind, saying_outside};
 use super::nouns::{Noun, noun_kind};
 use super::propositions::{ClauseReader, Found};
 use super::words::{is_negation, is_time_noun};
@@ -33,8 +33,10 @@ impl ClauseReader<'_> {
         }
         let analysis = self.text.analysis();
         let cue = |word: usize| lexicon().cues.contains_key(self.text.lemma(word).as_str());
-        let below = std::iter::once(clause.head)
-            .chain(analysis.above(clause.head))
+        // What is joined to what is said, and no part of it, stands with the saying.
+        let from = saying_outside(analysis, clause.head).unwrap_or(clause.head);
+        let below = std::iter::once(from)
+            .chain(analysis.above(from))
             .any(|word| matches!(analysis.relation(word), "ccomp" | "parataxis") && cue(analysis.words[word].head));
         // `the conviction that the town needs it`: somebody's, whoever's it is; but `the fact that`.
         let thought = std::iter::once(clause.head).chain(analysis.above(clause.head)).any(|word| {

@@ -354,7 +354,7 @@ fn is_when(analysis: &Analysis, mark: usize) -> bool {
 }
 
 /// The verb of saying, where a verb is joined to one of what is said and does not belong to it itself.
-fn saying_outside(analysis: &Analysis, verb: usize) -> Option<usize> {
+pub(in crate::extract) fn saying_outside(analysis: &Analysis, verb: usize) -> Option<usize> {
     let above = analysis.words[verb].head;
     let within = |word: usize, content: &[std::ops::Range<usize>]| content.iter().any(|range| range.contains(&word));
     let said = analysis.attributions.iter().find(|it| within(above, &it.content) && !within(verb, &it.content))?;

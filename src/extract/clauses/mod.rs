@@ -13,6 +13,6 @@ mod tuples;
 #[cfg(test)]
 mod tests;
 
-pub(super) use find::{Clause, Clauses, Kind, copula, planned};
+pub(super) use find::{Clause, Clauses, Kind, copula, planned, saying_outside};
 pub(super) use phrases::{case, conjuncts, phrase, phrase_without};
 pub use tuples::{OpenTuple, Piece, open_tuples};

@@ -54,7 +54,7 @@ fn what_it_is_said_to_be_and_whose_birthday_it_was() {
     assert!(told("Norway said it was the victim.").iter().any(|found| found == "Norway | be | victim"));
     // What is joined to what somebody says, and is no part of it, has the subject of saying it.
     let text = "Norway demands that all pets have a permit, but will not accept the passport.";
-    assert!(told(text).iter().all(|found| found != "pet | accept | passport"), "{:?}", told(text));
+    assert!(told(text).iter().any(|found| found == "Norway | accept | passport"), "{:?}", told(text));
     let aged = |text: &str| {
         let of = |claim: &crate::claim::Claim| Some((claim.about(), claim.quantities.first()?.value?));
         let all = read(text).claims.into_iter().filter(|claim| claim.relation.as_deref() == Some("be aged"));
