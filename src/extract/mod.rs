@@ -23,6 +23,7 @@ mod content;
 mod evidence;
 mod figures;
 mod genders;
+mod headlines;
 mod measures;
 mod media;
 mod names;

@@ -1,5 +1,3 @@
-use std::collections::HashMap;
-
 use super::media::is_media;
 use super::nouns::is_state_body;
 use super::surplus::without_surplus;
@@ -33,6 +31,8 @@ pub(super) struct Names {
     /// For each token the mention that holds it.
     at: Vec<Option<usize>>,
     pub(super) mentions: Vec<Mention>,
+    /// People whom the headline names in full.
+    pub(super) headlined: Vec<usize>,
 }
 
 /// Something the document names.
@@ -53,8 +53,8 @@ pub(super) struct Mention {
 }
 
 impl Names {
-    /// Gathers the names that the model found, and those of outlets and countries that it missed.
-    pub(super) fn find(document: &Document<'_>) -> Self {
+    /// Gathers the names that the model found, and those of outlets and countries that it missed. The headline tells who some of them are.
+    pub(super) fn find(document: &Document<'_>, headline: Option<&str>) -> Self {
         let mut found: Vec<(usize, usize, EntityKind)> = Vec::new();
         for name in &document.analysis.names {
             let (first, end) = document.tokens_of(name.words.clone());
@@ -79,14 +79,24 @@ impl Names {
             found.into_iter().partition(|(first, ..)| !is_credit(document, *first));
         let told = found.len();
         found.extend(credits);
-        let mut names = Self { entities: Vec::new(), at: vec![None; document.tokens.len()], mentions: Vec::new() };
+        let mut names = Self {
+            entities: Vec::new(),
+            at: vec![None; document.tokens.len()],
+            mentions: Vec::new(),
+            headlined: Vec::new(),
+        };
+        let people = found.iter().filter(|(.., kind)| matches!(kind, EntityKind::Person | EntityKind::Other));
+        let alone: Vec<&str> = people
+            .filter(|(first, end, _)| first + 1 == *end)
+            .map(|(first, ..)| document.tokens[*first].text)
+            .collect();
+        let mut known = names.take_headline(headline.unwrap_or_default(), &alone);
         // `the North` is the one of two countries of which the text speaks.
         let poles: Vec<&str> =
             ["North Korea", "South Korea"].into_iter().filter(|country| document.text.contains(country)).collect();
         // Longer names first, so that short ones find what they shorten.
         let mut order: Vec<usize> = (0..found.len()).collect();
         order.sort_by_key(|index| (*index >= told, std::cmp::Reverse(found[*index].1 - found[*index].0), *index));
-        let mut known: HashMap<String, usize> = HashMap::new();
         let mut entity_of = vec![0; found.len()];
         // Where each entity is named in full.
         let mut longer: Vec<(usize, usize)> = Vec::new();

@@ -43,6 +43,9 @@ impl Names {
             if title.is_some() && fitting.iter().any(|entity| given(*entity) == title) {
                 fitting.retain(|entity| given(*entity) == title);
             }
+            if let Some(entity) = self.headlined(&fitting) {
+                return Some(entity);
+            }
             let named =
                 |entity: usize| longer.iter().filter(move |(_, other)| *other == entity).map(|(first, _)| *first);
             let often = fitting.iter().copied().max_by_key(|entity| named(*entity).count());

@@ -19,7 +19,7 @@ use crate::language::{Document, model_version};
 
 pub(super) fn assemble(article: &Article) -> Extraction {
     let document = Document::new(&article.text);
-    let names = Names::find(&document);
+    let names = Names::find(&document, article.headline.as_deref());
     let mut assembly = Assembly {
         article,
         document: &document,

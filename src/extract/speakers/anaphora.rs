@@ -99,10 +99,17 @@ impl Resolver<'_> {
             let words = text.words_of(*mention);
             (words.start < before).then(|| (text.analysis().head_of(words), mention.entity))
         });
+        // `as she drove to meet Lund, she said`: whom she met is not she.
+        let another = |word: usize| {
+            let start = text.sentence(word).start;
+            let subject = |at: &usize| text.is(*at, &[pronoun]) && text.analysis().relation(*at) == "nsubj";
+            personal && text.analysis().relation(word) != "nsubj" && (start..word).any(|at| subject(&at))
+        };
         let fitting: Vec<usize> = mentions
             .filter(|(word, entity)| {
                 let kind = text.entity(*entity).kind;
                 !in_content(*word)
+                    && !another(*word)
                     && if personal {
                         kind == EntityKind::Person && may_mean(asked_for(pronoun), text.entity(*entity).gender)
                     } else {
