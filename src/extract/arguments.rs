@@ -103,6 +103,7 @@ impl ClauseReader<'_> {
             .or_else(|| self.blamed(head).filter(|_| mode != Mode::Direct))
             .or_else(|| self.argument(start, self.head_end(head, &words).max(start + 1), speaker, mode))
             .or_else(|| (mode != Mode::Direct).then(|| self.referent(head)).flatten())
+            .or_else(|| self.carried_on(head, speaker?))
             .or_else(|| self.spoken_of(head, speaker?))
             .or_else(|| self.compound(head).filter(|_| !none))
             .filter(|argument| !self.is_told_what(head, argument))?;
@@ -370,6 +371,16 @@ impl ClauseReader<'_> {
             && self.text.names.entities.iter().any(body)
     }
 
+    /// Whether a token is the subject of a verb of its own: `it would pay`, and not `it is a shame`.
+    fn acts(&self, token: usize) -> bool {
+        let (text, analysis) = (self.text, self.text.analysis());
+        let word = text.document.words_of(token).start;
+        let verb = text.word(word).head;
+        text.word(word).relation == "nsubj"
+            && text.word(verb).upos == "VERB"
+            && analysis.child(verb, &["cop"]).is_none()
+    }
+
     /// Who a pronoun in reported content is, seen from the speaker.
     fn pronoun(&self, at: usize, pronoun: &str, speaker: &Speaker, mode: Mode) -> Option<Argument> {
         let body = !speaker.is_person();
@@ -389,6 +400,12 @@ impl ClauseReader<'_> {
             }
             "i" if mode == Mode::Direct && !body => itself(),
             "it" | "they" if mode != Mode::Direct && body => itself(),
+            // `a spokeswoman for the firm said it would pay`
+            "it" if mode != Mode::Direct && self.acts(at) => {
+                let party = speaker.on_behalf_of.as_ref()?;
+                let span = self.text.document.span(at, at + 1);
+                Some(Argument { id: Iri::entity(&party.name), name: party.name.clone(), entity: true, span })
+            }
             "he" | "she" if mode != Mode::Direct && !body => itself(),
             _ => None,
         }

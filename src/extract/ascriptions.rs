@@ -1,12 +1,13 @@
 //! What somebody says that somebody or something is, in no clause of its own: `called the strike illegal`, `described her as a threat`.
 
 use super::attributions::RawAttribution;
-use super::clauses::{case, conjuncts, phrase};
-use super::propositions::{ClauseReader, Proposition};
+use super::clauses::{Clause, case, conjuncts, phrase};
+use super::propositions::{ClauseReader, Found, Proposition};
 use super::speakers::Speaker;
 use super::text::Text;
 use super::words::is_negation;
-use crate::claim::{Certainty, Polarity, Stance, Status, Tense};
+use crate::claim::{Argument, Certainty, Mode, Polarity, Stance, Status, Tense};
+use crate::language::gender_of_noun;
 
 /// Verbs by which somebody says what something is.
 pub(super) const ASCRIBING: [&str; 22] = [
@@ -42,21 +43,53 @@ pub(super) fn ascribed(text: Text<'_>, verb: usize) -> Option<(usize, usize)> {
     if !ASCRIBING.contains(&text.lemma(verb).as_str()) {
         return None;
     }
-    let object = analysis.child(verb, &["obj"]).filter(|object| *object > verb)?;
     let lemma = text.lemma(verb);
     let (calls, sees) = (lemma == "call", lemma == "see");
+    let object = analysis.child(verb, &["obj"]).filter(|object| *object > verb);
+    // `considered it a test`, where the tree has it for whose test it was.
+    let whose = |noun: usize| {
+        let it = analysis.children(noun).find(|it| *it == verb + 1 && text.is(*it, &["it", "him"]))?;
+        text.is(it + 1, &["a", "an", "the"]).then_some(it)
+    };
+    let Some(object) = object.filter(|object| whose(*object).is_none()) else {
+        let noun = analysis.child(verb, &["xcomp", "obj"]).filter(|_| !sees)?;
+        return whose(noun).map(|it| (it, noun));
+    };
+    // `considered it a strike`, where it has two objects.
+    let gives = matches!(lemma.as_str(), "brand" | "call" | "consider" | "deem" | "declare" | "dub" | "label");
+    let second = |word: &usize| {
+        analysis.relation(*word) == "obj"
+            && *word > object
+            && text.word(*word).upos == "NOUN"
+            && text.word(object).upos == "PRON"
+    };
+    if let Some(noun) = analysis.children(verb).find(second).filter(|_| gives) {
+        return Some((object, noun));
+    }
     let tells = |word: &usize| {
         let as_ = || case(analysis, *word).first().is_some_and(|first| text.is(*first, &["as"]));
         let relation = analysis.relation(*word);
         // In quotation marks what is no clause is taken for one: `called it “a shame”`.
         let complement =
             relation == "xcomp" || relation == "ccomp" && analysis.child(*word, &["nsubj", "cop"]).is_none();
-        let plain = complement && matches!(analysis.words[*word].upos, "ADJ" | "NOUN" | "PROPN");
+        // `considers the land to be disputed`
+        let state = analysis.words[*word].xpos == "VBN" && analysis.child(*word, &["mark"]).is_some();
+        let state = state && analysis.children(*word).any(|child| text.word(child).relation == "aux:pass");
+        let plain = complement && (state || matches!(analysis.words[*word].upos, "ADJ" | "NOUN" | "PROPN"));
         // `called a guard as a witness`, `saw Norway win`
         let (plain, as_) = (plain && !sees, || !calls && as_());
         *word > object && (plain || matches!(relation, "obl" | "xcomp" | "advcl") && as_())
     };
-    Some((object, analysis.children(verb).find(tells)?))
+    // `considers the plan to be a threat`, where the tree has it with the plan.
+    let to_be = |word: &usize| {
+        let own = |relation: &str| analysis.children(*word).any(|child| analysis.relation(child) == relation);
+        text.word(*word).relation == "acl"
+            && own("mark")
+            && own("cop")
+            && matches!(text.word(*word).upos, "ADJ" | "NOUN")
+    };
+    let told = analysis.children(verb).find(tells);
+    Some((object, told.or_else(|| analysis.children(object).find(to_be).filter(|_| !sees && !calls))?))
 }
 
 /// The attitude of a verb that says what something is: `calls` demands nothing here.
@@ -81,7 +114,10 @@ impl ClauseReader<'_> {
             ascribed(self.text, anchor).filter(|(object, complement)| raw.says(*object) && raw.says(*complement))?;
         // `called him a liar`: whoever it is, it is not who says so.
         let other = self.text.is(object, &["him", "her", "it", "them"]);
-        let what = self.noun(object, None, Some(speaker).filter(|_| !other), raw.mode)?;
+        let what = match self.told_before(object) {
+            Some(before) => before,
+            None => self.noun(object, None, Some(speaker).filter(|_| !other), raw.mode)?,
+        };
         if what.argument.id == speaker.id && !self.text.is(object, &["himself", "herself", "itself", "themselves"]) {
             return None;
         }
@@ -89,7 +125,11 @@ impl ClauseReader<'_> {
         let negated = not(complement) ^ not(anchor) ^ what.none;
         let mut found = Vec::new();
         for word in conjuncts(analysis, complement).into_iter().take(MOST) {
-            let Some(is) = self.noun(word, None, Some(speaker), raw.mode).or_else(|| self.quality(word)) else {
+            let Some(is) = self
+                .noun(word, None, Some(speaker), raw.mode)
+                .or_else(|| self.quality(word))
+                .or_else(|| self.state(word))
+            else {
                 continue;
             };
             if is.argument.id == what.argument.id {
@@ -113,6 +153,40 @@ impl ClauseReader<'_> {
             });
         }
         Some(found)
+    }
+
+    /// What something is said to be by a participle: `considers the land to be disputed`.
+    fn state(&self, word: usize) -> Option<Found> {
+        self.bare_quality(word).filter(|_| self.text.word(word).xpos == "VBN")
+    }
+
+    /// What `it` is that one source calls something where another has just said what it is: `Oslo said the launch was a test, but Bergen
+    /// sees it as a strike`.
+    fn told_before(&self, pronoun: usize) -> Option<Found> {
+        let (text, analysis) = (self.text, self.text.analysis());
+        if !text.is(pronoun, &["it", "this", "that"]) || text.word(pronoun).upos != "PRON" {
+            return None;
+        }
+        let from = text.sentence_number(pronoun).saturating_sub(1);
+        let before = analysis.attributions.iter().filter_map(|said| {
+            let end = said.content.iter().map(|part| part.end).max()?;
+            (end <= pronoun && text.sentence_number(end - 1) >= from).then_some((end, said))
+        });
+        let (_, said) = before.max_by_key(|(end, _)| *end)?;
+        let within = |clause: &&Clause| said.content.iter().any(|part| part.contains(&clause.last));
+        let is = |word: &usize| analysis.child(*word, &["cop"]).is_some();
+        // `what it said was a rocket`: the rocket is what is spoken of.
+        let mut words = said.content.iter().cloned().flatten();
+        let found = if said.content.iter().any(|part| text.is(part.start, &["what"])) {
+            self.noun(words.find(is)?, None, None, Mode::Narration)?
+        } else {
+            let clause = self.all().filter(within).find(|clause| is(&clause.last))?;
+            self.noun(clause.subject, Some(clause.head), None, Mode::Narration)?
+        };
+        let token = text.document.token_at(pronoun);
+        let person = found.argument.entity || gender_of_noun(&found.argument.name).is_some();
+        let argument = Argument { span: text.document.span(token, token + 1), ..found.argument };
+        (!person).then_some(Found { argument, ..found })
     }
 }
 

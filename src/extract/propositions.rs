@@ -66,6 +66,11 @@ impl<'a> ClauseReader<'a> {
         self.amounts.get(self.text.document.sentence_of(sentence.first)).map_or(&[], Vec::as_slice)
     }
 
+    /// All clauses, in no order that tells anything.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Clause> {
+        self.clauses.all.iter()
+    }
+
     /// The clauses whose predicate is among these words.
     pub(super) fn within(&self, words: &Range<usize>) -> impl Iterator<Item = &Clause> {
         self.clauses.all.iter().filter(move |clause| words.contains(&clause.last))
@@ -112,6 +117,8 @@ impl<'a> ClauseReader<'a> {
             Some((verb, found)) => (verb, Some(found)),
             None => (subject, self.noun(subject, Some(clause.head), speaker, mode)),
         };
+        let of_its_kind = if found.is_none() { self.of_its_kind(clause, subject) } else { None };
+        let found = found.or_else(|| of_its_kind.as_ref().map(|(kind, _)| kind.clone()));
         // `it flew 998 miles`: the miles are worth knowing, whatever flew.
         if found.is_none() && !self.text.is(subject, &["it", "they", "he", "she"]) {
             return None;
@@ -183,6 +190,12 @@ impl<'a> ClauseReader<'a> {
             push(format!("{verb} {how}").trim_end().to_owned(), Some((word, found)), false);
         }
         // `The toll is 50`, `The guard is in Oslo`.
+        if let Some((_, qualities)) = of_its_kind {
+            for quality in qualities {
+                push(said.relation.clone(), Some(quality), false);
+            }
+            return Some(());
+        }
         if copula {
             // `is no racist, guys`: what is joined by nothing is not joined.
             let mut all = conjuncts(analysis, clause.last);

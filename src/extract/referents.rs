@@ -90,6 +90,55 @@ impl ClauseReader<'_> {
         None
     }
 
+    /// What a pronoun of the third person carries on within what one speaker is quoted with: `“Bo came in. He was furious,” she said`.
+    pub(super) fn carried_on(&self, pronoun: usize, speaker: &Speaker) -> Option<Argument> {
+        let (text, analysis) = (self.text, self.text.analysis());
+        let own = text.word(pronoun).xpos == "PRP";
+        let kind = Kind::of(&text.lower(pronoun)).or_else(|| text.is(pronoun, &["her"]).then_some(Kind::Person))?;
+        let token = text.document.token_at(pronoun);
+        let quotation = text.document.quotation_at(token).filter(|_| own)?;
+        // In speech `it is a shame` is said of whatever has happened.
+        let is = || analysis.child(text.word(pronoun).head, &["cop"]).is_some();
+        if kind == Kind::Thing && (is_empty(text, pronoun) || is()) {
+            return None;
+        }
+        let gender = asked_for(&text.lower(pronoun));
+        // What `said Ana Ruiz` parts is one quotation in two pieces.
+        let said = |at: usize| {
+            text.document
+                .quotation_at(text.document.token_at(at))
+                .is_some_and(|it| it == quotation || it + 1 == quotation)
+        };
+        let mut found = pronoun;
+        for _ in 0..STEPS {
+            let here = text.sentence_number(found);
+            let object = matches!(analysis.relation(found), "obj" | "iobj" | "obl");
+            let other = analysis.child(text.word(found).head, &["nsubj"]).filter(|_| object);
+            let subjects = |number: usize| {
+                let sentence = analysis.sentences[number].clone();
+                let before = sentence.filter(move |at| *at < found && said(*at) && Some(*at) != other);
+                before.filter(|at| text.word(*at).relation.starts_with("nsubj"))
+            };
+            // The sentence before, unless this one has somebody or something else that it is about.
+            let own = subjects(here).next();
+            let number = if own.is_some() { here } else { here.checked_sub(1)? };
+            let mut fitting = subjects(number).filter(|at| fits(text, *at, kind, gender));
+            found = fitting.next()?;
+            if is_pronoun(&text.lower(found)) {
+                continue;
+            }
+            // Of two that it may be, none.
+            if fitting.any(|at| !is_pronoun(&text.lower(at)) && !same_name(text, at, found)) {
+                return None;
+            }
+            let clause = analysis.children(found).find(|child| analysis.relation(*child) == "acl");
+            let argument = self.noun(found, clause, None, Mode::Narration)?.argument;
+            let span = text.document.span(token, token + 1);
+            return (argument.id != speaker.id).then_some(Argument { span, ..argument });
+        }
+        None
+    }
+
     /// Whom a speaker means within quotation marks: `me` is the speaker, `he` or `she` the one of that gender who was named nearby, if
     /// there is but one.
     pub(super) fn spoken_of(&self, pronoun: usize, speaker: &Speaker) -> Option<Argument> {

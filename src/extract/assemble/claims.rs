@@ -64,10 +64,14 @@ impl Assembly<'_> {
                 }
             }
             // `called the strike illegal`
-            let ascribed = match &clauses[..] {
-                [] if stands_for[index].is_none() => reader.ascriptions(&one.raw, &one.speaker),
-                _ => Vec::new(),
+            let known = |it: &Proposition| {
+                let same = |one: &Option<Argument>, other: &Option<Argument>| {
+                    one.as_ref().map(|it| &it.id) == other.as_ref().map(|it| &it.id)
+                };
+                propositions.iter().any(|own| same(&own.subject, &it.subject) && same(&own.object, &it.object))
             };
+            let mut ascribed = reader.ascriptions(&one.raw, &one.speaker);
+            ascribed.retain(|it| stands_for[index].is_none() && !known(it));
             // `rejected the plan`: what is said is no clause, and that it is rejected is the outlet's word.
             let cue = one.raw.anchor.filter(|_| {
                 clauses.is_empty() && inner.is_empty() && stands_for[index].is_none() && ascribed.is_empty()
@@ -211,7 +215,10 @@ impl Assembly<'_> {
                 nouns.extend(of_nouns(reader, &(run[0]..run[run.len() - 1] + 1)));
             }
             for clause in reader.within(&words).filter(|clause| !reader.is_reported(clause)) {
-                if quoted(clause.last) || told(clause.last) {
+                // `aims to “end the crisis”`: only some of the words are another's.
+                let begins = clause.verbs.first().copied().unwrap_or(clause.last);
+                let others = quoted(clause.last) && (quoted(begins) || quoted(clause.subject));
+                if others || told(clause.last) {
                     continue;
                 }
                 for mut proposition in reader.read(clause, None, Mode::Narration) {

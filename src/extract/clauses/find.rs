@@ -123,7 +123,9 @@ pub(in crate::extract) fn planned(analysis: &Analysis, word: usize) -> Option<us
 /// Whether a word is the predicate of a clause.
 fn is_predicate(analysis: &Analysis, word: usize) -> bool {
     let relation = analysis.relation(word);
-    let verbal = matches!(analysis.words[word].upos, "VERB" | "AUX")
+    // `plans to leave`: of its two tags the finer one tells.
+    let finite = analysis.words[word].upos == "NOUN" && matches!(analysis.words[word].xpos, "VBZ" | "VBD" | "VBP");
+    let verbal = (finite || matches!(analysis.words[word].upos, "VERB" | "AUX"))
         && !matches!(
             relation,
             "aux"
@@ -406,6 +408,16 @@ fn subject(analysis: &Analysis, head: usize, depth: usize) -> Option<(usize, Kin
         return Some((who, Kind::Gerund));
     }
     match analysis.relation(head) {
+        // `considers it to be disputed, not occupied`: no verb of the considering.
+        "conj"
+            if word.xpos == "VBN"
+                && analysis.child(head, &["aux"]).is_none()
+                && analysis
+                    .child(head, &["advmod"])
+                    .is_some_and(|not| not + 1 == head && is_negation(analysis, not)) =>
+        {
+            None
+        }
         "conj" => {
             // `demands that all pets have a permit, but will not accept it`: joined to what is said, and no part of it.
             if let Some(saying) = saying_outside(analysis, head) {
