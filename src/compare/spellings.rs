@@ -129,13 +129,15 @@ fn is_no_given_name(one: &Entity, extraction: &Extraction, other: &Entity) -> bo
 fn is_anothers(a: &Entity, b: &Entity, articles: [&Extraction; 2]) -> bool {
     let words = |entity: &Entity| -> BTreeSet<String> { entity.name.split(' ').map(plain).collect() };
     let names = [words(a), words(b)];
+    let people = a.kind == EntityKind::Person || b.kind == EntityKind::Person;
     let differing: Vec<&String> = names[0].symmetric_difference(&names[1]).collect();
     articles.into_iter().flat_map(|article| &article.entities).any(|entity| {
         let third = words(entity);
         // `Cowan`, `Mo Cowan`: one name, longer or shorter.
         let own = names.iter().any(|name| third.is_subset(name) || third.is_superset(name));
         let full = names.iter().any(|name| name.len() == 1 && third.len() > 1 && third.is_superset(name));
-        full || !own && differing.iter().any(|word| third.contains(*word))
+        // `Humane Design` does not show that there is a Centre for Human Technology.
+        full || people && !own && differing.iter().any(|word| third.contains(*word))
     })
 }
 

@@ -41,10 +41,11 @@ impl Names {
         known
     }
 
-    /// Of several people with one last name, who the headline is about.
-    pub(super) fn headlined(&self, fitting: &[usize]) -> Option<usize> {
-        let mut there = fitting.iter().filter(|entity| self.headlined.contains(entity));
-        there.next().filter(|_| there.next().is_none()).copied()
+    /// Of several people with one last name, who is named in full by the headline alone; `longer` are the full names in the text.
+    pub(super) fn headlined(&self, fitting: &[usize], longer: &[(usize, usize)]) -> Option<usize> {
+        let here = |entity: usize| longer.iter().any(|(_, other)| *other == entity);
+        let mut there = fitting.iter().copied().filter(|entity| self.headlined.contains(entity) && !here(*entity));
+        there.next().filter(|_| there.next().is_none())
     }
 }
 

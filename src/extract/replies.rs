@@ -41,6 +41,8 @@ const SAYINGS: [&str; 26] = [
     "theory",
     "version",
 ];
+/// Nouns for what somebody means to do.
+const PLANS: [&str; 8] = ["deal", "initiative", "measure", "offer", "plan", "proposal", "scheme", "strategy"];
 /// Words for what is not so.
 const FALSE: [&str; 24] = [
     "absurd",
@@ -106,6 +108,9 @@ pub(super) fn answered(text: Text<'_>, said: &[Said], index: usize) -> Option<us
         let near = (0..said.len()).filter(before).filter(|other| back(*other) <= within && fits(*other));
         near.max_by_key(|other| (said[*other].raw.place().start, *other))
     };
+    // `proposed an initiative. The idea was rejected`: what was proposed, and nothing that was said before.
+    let idea = noun.as_deref().is_some_and(|noun| matches!(noun, "idea" | "notion" | "suggestion"));
+    let planned = |other: usize| idea && (end(other)..head).any(|word| PLANS.contains(&text.lemma(word).as_str()));
     let found = match owner(text, head) {
         Owner::Named(entity) => last(OWNED_WITHIN, &|other| is_of(text, &said[other], entity)),
         Owner::Person => last(SAID_WITHIN, &|other| said[other].speaker.is_person()),
@@ -126,7 +131,7 @@ pub(super) fn answered(text: Text<'_>, said: &[Said], index: usize) -> Option<us
             Stance::Neutral | Stance::Accuses | Stance::Warns | Stance::Believes | Stance::Predicts
         );
         let names = |word: usize| noun.as_ref().is_some_and(|noun| singular(&text.lower(word)) == *noun);
-        made && !raw.content.iter().cloned().flatten().any(names)
+        made && !planned(*other) && !raw.content.iter().cloned().flatten().any(names)
     })
 }
 

@@ -43,7 +43,7 @@ impl Names {
             if title.is_some() && fitting.iter().any(|entity| given(*entity) == title) {
                 fitting.retain(|entity| given(*entity) == title);
             }
-            if let Some(entity) = self.headlined(&fitting) {
+            if let Some(entity) = self.headlined(&fitting, longer) {
                 return Some(entity);
             }
             let named =
