@@ -84,8 +84,15 @@ pub(super) fn in_words(claim: &Claim, difference: Difference) -> String {
 /// The question whether something is so, in the words in which it was said.
 pub(super) fn as_it_stands(claim: &Claim) -> String {
     let words = claim.words();
-    let words = words.strip_prefix("that ").unwrap_or(&words);
-    format!("Is it so: {}?", words.trim_end_matches(['.', ',', ';', ' ']))
+    let words = words.strip_prefix("that ").unwrap_or(&words).trim_end_matches(['.', ',', ';', ' ']);
+    // `fired what it said was a rocket`
+    let is = words.strip_prefix("what … ").and_then(|said| said.split_once(' '));
+    match is.and_then(|(verb, what)| {
+        Some((["Was", "Were", "Is", "Are"].into_iter().find(|it| it.to_lowercase() == verb)?, what))
+    }) {
+        Some((verb, what)) => format!("{verb} it {what}?"),
+        None => format!("Is it so: {words}?"),
+    }
 }
 
 /// The question that an accusation answers which was no clause: `accused the firms of hiding it`.

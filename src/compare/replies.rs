@@ -1,5 +1,5 @@
-//! What somebody denies, doubts or confirms of what somebody else says in the same article, without saying it again: `denied the
-//! allegations`. Which statement such words stand for is told by the article ([`Claim::refers_to`](crate::claim::Claim)).
+//! What somebody denies, doubts or confirms of what somebody else says in the same article, or takes it for, without saying it again:
+//! `denied the allegations`, `sees it as a test`. Which statement such words stand for is told by the article ([`Claim::refers_to`](crate::claim::Claim)).
 
 use std::collections::HashMap;
 
@@ -31,7 +31,8 @@ fn judged([statement, answer]: &[Side<'_>; 2]) -> Option<Judgement> {
     let denies = match hop.stance {
         Stance::Denies | Stance::Doubts => true,
         Stance::Confirms | Stance::Admits => false,
-        _ => return None,
+        // What another takes it for.
+        _ => true,
     };
     let (one, other) = (said_by(statement), said_by(answer));
     let against = if denies { "against" } else { "and" };

@@ -3,7 +3,7 @@
 //! [`extract`] runs the steps in order: names (`names`), attributions (`attributions`), their speakers (`speakers`),
 //! propositions with quantities and times (`clauses`, `predicates`, `propositions`, `complements`, `ages`, `relationals`, `evidence`, `ascriptions`, `quantities`, `figures`, `times`), and puts them together
 //! (`assemble`). `genders` tells who of the named can be `he` or `she`. Names and most attributions are the model's ([`Analysis`](crate::language::Analysis)); `trees` and
-//! `nested` add those that it passes over, `standing` tells what of it all is put forward as so, `relays` who passed words on, `replies` what of it all somebody denies or confirms without saying it again, `wire` whose text the article is, `anonymity` why a source goes
+//! `nested` add those that it passes over, `standing` tells what of it all is put forward as so, `relays` who passed words on, `replies` what of it all somebody denies or confirms without saying it again, `views` what another takes it for, `wire` whose text the article is, `anonymity` why a source goes
 //! unnamed, `chains` which
 //! is within which. The rest says which entities and speakers they are. What may enter: anything that reads meaning off
 //! a [`Document`](crate::language::Document). What may not: files, the store, other articles.
@@ -48,6 +48,7 @@ mod surplus;
 mod text;
 mod times;
 mod trees;
+mod views;
 mod wire;
 mod words;
 

@@ -11,6 +11,7 @@ use crate::extract::clauses::Clause;
 use crate::extract::propositions::{ClauseReader, Proposition};
 use crate::extract::replies::answered;
 use crate::extract::times::times;
+use crate::extract::views::set_against;
 use crate::language::{Document, relation_class};
 
 // Of 100 propositions drawn from twenty articles of news that nobody had looked at, 83 were what a reader would say. Of the
@@ -98,9 +99,10 @@ impl Assembly<'_> {
                 self.claim(evidence, Some(&proposition), taken);
             }
         }
-        for (statement, other) in statements.iter().zip(&stands_for) {
+        for (index, statement) in statements.iter().enumerate() {
+            let other = stands_for[index].or_else(|| set_against(self.text(), said, index));
             if let (Some(claim), Some(other)) = (self.claims.get_mut(statement), other) {
-                claim.refers_to = Some(statements[*other].clone());
+                claim.refers_to = Some(statements[other].clone());
             }
         }
     }

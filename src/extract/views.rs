@@ -1,0 +1,93 @@
+//! Another view of what somebody has just said that something is: `Oslo said the launch was a test, but Bergen sees it as a strike`,
+//! `fired what it said was a satellite. Bergen considered it a missile`.
+
+use super::ascriptions::ascribed;
+use super::chains::Said;
+use super::text::Text;
+use super::words::is_negation;
+use crate::claim::Iri;
+
+/// Words that set what follows against what went before.
+const CONTRAST: [&str; 9] =
+    ["although", "but", "however", "instead", "nonetheless", "though", "whereas", "while", "yet"];
+/// How many sentences back what somebody said may stand.
+const WITHIN: usize = 1;
+
+/// The place in the list of the attribution that says what something is, where another says that it is something else.
+pub(super) fn set_against(text: Text<'_>, said: &[Said], index: usize) -> Option<usize> {
+    let analysis = text.analysis();
+    let this = &said[index];
+    let anchor = this.raw.anchor?;
+    let (object, complement) = ascribed(text, anchor)?;
+    // What it is, and not what it is like: a test may be dangerous.
+    if !text.is(object, &["it", "this", "that"]) || text.word(complement).upos != "NOUN" {
+        return None;
+    }
+    // `None of us considered it a stunt`, `never saw it as one`
+    let denied = |word: usize| analysis.children(word).any(|child| is_negation(&text.lower(child)));
+    let nobody = this.raw.head.is_some_and(|head| text.is(head, &["none", "nobody"]) || denied(head));
+    if denied(anchor) || nobody {
+        return None;
+    }
+    let end = |other: usize| said[other].raw.content.iter().map(|range| range.end).max().unwrap_or(usize::MAX);
+    let from = text.sentence_number(object).saturating_sub(WITHIN);
+    let words = |other: usize| said[other].raw.content.iter().cloned().flatten();
+    let before = |other: &usize| {
+        end(*other) <= object
+            && text.sentence_number(end(*other) - 1) >= from
+            && !within(said, index).any(|speaker| *speaker == said[*other].speaker.id)
+            && words(*other).any(|word| analysis.child(word, &["cop"]).is_some())
+    };
+    let other = (0..said.len()).filter(before).max_by_key(|other| end(*other))?;
+    // `what it said was a satellite`: the outlet does not say so.
+    let distant = said[other].raw.content.iter().any(|range| text.is(range.start, &["what"]));
+    let opposed = (end(other)..anchor).any(|word| text.is(word, &CONTRAST));
+    let again = words(other).any(|word| text.lemma(word) == text.lemma(complement));
+    ((distant || opposed) && !again).then_some(other)
+}
+
+/// Who says it, and who tells that they do.
+fn within(said: &[Said], index: usize) -> impl Iterator<Item = &Iri> {
+    std::iter::successors(Some(index), |index| said[*index].outer).map(|index| &said[index].speaker.id)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::Article;
+    use crate::extract::extract;
+
+    /// Who says what against what.
+    fn views(text: &str) -> Vec<(String, String, String)> {
+        let extraction = extract(&Article::from_text(text));
+        let found = extraction.claims.iter().filter_map(|claim| {
+            let other = extraction.claims.iter().find(|other| Some(&other.id) == claim.refers_to.as_ref())?;
+            let hop = extraction.attributions.iter().find(|hop| hop.id == claim.attribution)?;
+            let is = claim.object.as_ref().map(|object| object.name.clone()).unwrap_or_default();
+            Some((hop.source.name.clone(), is, other.words()))
+        });
+        found.collect()
+    }
+
+    #[test]
+    fn what_another_takes_it_for() {
+        let found = views("Ana Ruiz said the launch was a test, but analysts see this as a disguised strike.");
+        assert_eq!(found, [("analysts".into(), "disguised strike".into(), "the launch was a test".into())]);
+        let found =
+            views("Norway fired what it said was a satellite. Sweden and Denmark considered it a missile test.");
+        assert!(found.iter().any(|it| it.0 == "Sweden" && it.1 == "missile test"), "{found:?}");
+    }
+
+    #[test]
+    fn what_is_not_set_against_it() {
+        for text in [
+            "Ana Ruiz said the launch was a test. Bo Lund considers it a success.",
+            "Ana Ruiz said the launch was a test, but Bo Lund called it dangerous.",
+            "Ana Ruiz said the launch was a test, but Bo Lund sees the town as a ruin.",
+            "Ana Ruiz said the launch was a test, but she sees it as a success.",
+            "Ana Ruiz said the launch was a test, but nobody sees it as a success.",
+            "Ana Ruiz said the launch was a test, but Bo Lund never considered it a success.",
+        ] {
+            assert_eq!(views(text), [], "{text}");
+        }
+    }
+}
