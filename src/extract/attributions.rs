@@ -148,7 +148,7 @@ fn share(text: Text<'_>, found: &mut Vec<RawAttribution>) {
 }
 
 /// The heads of the source: several for `Ana Ruiz and Bo Lund said`, one that is `None` when nobody is named.
-fn heads(text: Text<'_>, spans: &AttributionSpans) -> Vec<Option<usize>> {
+pub(super) fn heads(text: Text<'_>, spans: &AttributionSpans) -> Vec<Option<usize>> {
     let Some((range, head)) = source(text, spans) else { return vec![None] };
     let also = text.analysis().children(head).filter(|child| {
         // `France and Germany` are two, `the head of France and Germany` is one; so is what a name holds.

@@ -14,6 +14,11 @@ use super::words::is_time_noun;
 use crate::claim::{AGE, Argument, Certainty, Iri, Mode, Polarity, Status, Tense};
 use crate::language::{Sentence, singular};
 
+/// Whether a preposition tells where something is brought.
+fn is_destination(case: Option<&str>) -> bool {
+    matches!(case, Some("to" | "into" | "onto" | "aboard"))
+}
+
 /// A proposition read off one clause.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Proposition {
@@ -270,6 +275,17 @@ impl<'a> ClauseReader<'a> {
             }
             // `was told that`, `was forced to`: the verb is not all of it.
             if clause.content.is_none() {
+                // `was taken to the harbour`: where it is now is worth as much as that somebody took it.
+                // `The firm dipped to 5 %` has no auxiliary, and what is done to nothing is no passive.
+                let helped = clause.verbs.iter().any(|verb| matches!(self.text.lemma(*verb).as_str(), "be" | "get"));
+                let sure =
+                    helped || analysis.relation(clause.last) == "acl" && analysis.words[clause.last].xpos == "VBN";
+                let to =
+                    |word: &usize| sure && *word > clause.last && is_destination(self.text.case_of(*word).as_deref());
+                if let Some(found) = obliques.iter().copied().find(to).and_then(noun) {
+                    let preposition = self.text.case_of(found.0).unwrap_or_default();
+                    push(format!("be {} {preposition}", self.text.lower(clause.last)), Some(found), false);
+                }
                 push(said.relation.clone(), agent, true);
             }
             return Some(());

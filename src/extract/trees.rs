@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::ascriptions::ascribed;
-use super::attributions::{RawAttribution, read};
+use super::attributions::{RawAttribution, heads, read};
 use super::content::trimmed;
 use super::subjects::agent;
 use super::text::Text;
@@ -29,7 +29,12 @@ pub(super) fn complete(text: Text<'_>, found: &mut Vec<RawAttribution>) {
             source.is_none() && found.iter().any(|raw| raw.anchor.is_some_and(|anchor| hangs_on(text, verb, anchor)));
         // `The bridge is safe, Ana Ruiz said` needs no model.
         let plain = source.is_some() && matches!(text.lemma(verb).as_str(), "say" | "add" | "tell");
-        if source.is_none() && !shares || source.is_some() && outer.is_none() && !plain {
+        // `Oslo said it was a test, but Bergen believed it was a strike`: two speakers side by side.
+        let here = text.sentence(verb);
+        let beside = source.is_some()
+            && contrast(text, verb).is_some()
+            && found.iter().any(|raw| raw.anchor.is_some_and(|anchor| (here.start..verb).contains(&anchor)));
+        if source.is_none() && !shares || source.is_some() && outer.is_none() && !plain && !beside {
             continue;
         }
         add(text, found, verb, source, content);
@@ -38,6 +43,14 @@ pub(super) fn complete(text: Text<'_>, found: &mut Vec<RawAttribution>) {
 
 /// Adds what a word attributes to the head of a source, if that can be read as an attribution.
 fn add(text: Text<'_>, found: &mut Vec<RawAttribution>, anchor: usize, source: Option<usize>, content: Range<usize>) {
+    // `Police said the gate was open, according to the Post`: by whom we know that they said so is no part of it.
+    let tails = found.iter().filter(|raw| raw.says(anchor)).filter_map(|raw| raw.cue.clone());
+    let tail = tails.map(|cue| cue.start).filter(|cue| *cue > content.start && content.contains(cue)).min();
+    let content = match tail {
+        Some(cue) if text.is(cue - 1, &[","]) => content.start..(cue - 1).max(content.start + 1),
+        Some(cue) => content.start..cue,
+        None => content,
+    };
     let spans = AttributionSpans {
         anchor,
         source: source.iter().map(|head| text.analysis().subtree(*head)).collect(),
@@ -45,8 +58,11 @@ fn add(text: Text<'_>, found: &mut Vec<RawAttribution>, anchor: usize, source: O
         content: vec![content],
         confidence: 0.0,
     };
-    if let Some(attribution) = read(text, &spans, source, found) {
-        found.push(RawAttribution { confidence: BY_TREE, ..attribution });
+    let sources = if source.is_some() { heads(text, &spans) } else { vec![None] };
+    for source in sources {
+        if let Some(attribution) = read(text, &spans, source, found) {
+            found.push(RawAttribution { confidence: BY_TREE, ..attribution });
+        }
     }
 }
 

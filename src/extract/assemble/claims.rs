@@ -80,7 +80,10 @@ impl Assembly<'_> {
             // What is said is never a thing: there is a clause in it that was not made out.
             let cue = cue.filter(|cue| !matches!(reader.text.lemma(*cue).as_str(), "add" | "say" | "tell" | "think"));
             if let Some(clause) = cue.and_then(|cue| reader.at(cue)) {
-                for proposition in reader.read(clause, None, Mode::Narration) {
+                // `A spokeswoman for the police said it merely suggested the zone`
+                let teller = one.outer.map(|outer| &said[outer]);
+                let (who, how) = teller.map_or((None, Mode::Narration), |it| (Some(&it.speaker), it.raw.mode));
+                for proposition in reader.read(clause, who, how) {
                     if proposition.object.is_some() && proposition.subject.is_some() {
                         let evidence = self.evidence(&proposition);
                         self.claim(evidence, Some(&proposition), &outer);
