@@ -12,7 +12,7 @@ use super::relays::{Relay, addressee, relays};
 use super::stance::stance;
 use super::subjects::{is_hearsay, is_told_of, subject};
 use super::text::Text;
-use super::trees::{ascribing, complete, doubting, part, quoting};
+use super::trees::{ascribing, complete, doubting, part, part_tails, quoting};
 use super::words::is_negation;
 use crate::claim::{EntityKind, Mode, Stance};
 use crate::language::{AttributionSpans, singular};
@@ -95,6 +95,7 @@ pub(super) fn attributions(text: Text<'_>) -> Vec<RawAttribution> {
     }
     share(text, &mut found);
     complete(text, &mut found);
+    part_tails(text, &mut found);
     doubting(text, &mut found);
     ascribing(text, &mut found);
     part(text, &mut found);

@@ -105,6 +105,21 @@ impl ClauseReader<'_> {
         (!told.is_empty()).then_some((kind, told))
     }
 
+    /// What something is said not to be by `nothing`: the preposition, and the denied quality or noun.
+    pub(super) fn nothing(&self, word: usize) -> Option<(String, (usize, Found))> {
+        let (text, analysis) = (self.text, self.text.analysis());
+        let after = |child: &usize| *child > word && matches!(analysis.relation(*child), "amod" | "nmod");
+        let told = analysis.children(word).find(after).filter(|_| text.is(word, &["nothing"]))?;
+        // `nothing short of a scandal` is one.
+        if text.is(told, &["short", "less", "more"]) || (word..told).any(|at| text.is(at, &["but", "like"])) {
+            return None;
+        }
+        let case: Vec<String> = case(analysis, told).iter().map(|part| text.lower(*part)).collect();
+        let found = if analysis.words[told].upos == "ADJ" { self.bare_quality(told) } else { None };
+        let found = found.or_else(|| self.noun(told, None, None, Mode::Narration))?;
+        Some((case.join(" "), (told, Found { none: !found.none, ..found })))
+    }
+
     /// A common noun without its adjectives, and these: `straight` and `road` of `a straight piece of road`.
     fn kind_of(&self, noun: usize) -> Option<(Found, Vec<usize>)> {
         let (text, analysis) = (self.text, self.text.analysis());

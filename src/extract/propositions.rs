@@ -213,6 +213,11 @@ impl<'a> ClauseReader<'a> {
                     push(AGED.to_owned(), Some((ascribed, found_age)), false);
                     continue;
                 }
+                // `was nothing unusual`, `is nothing out of the ordinary`
+                if let Some((case, told)) = self.nothing(ascribed) {
+                    push(format!("{} {case}", said.relation).trim_end().to_owned(), Some(told), false);
+                    continue;
+                }
                 let relation = prepositional(ascribed);
                 // `is responsible for the attack`
                 if let Some((quality, about)) = self.regards(ascribed)

@@ -43,14 +43,6 @@ pub(super) fn complete(text: Text<'_>, found: &mut Vec<RawAttribution>) {
 
 /// Adds what a word attributes to the head of a source, if that can be read as an attribution.
 fn add(text: Text<'_>, found: &mut Vec<RawAttribution>, anchor: usize, source: Option<usize>, content: Range<usize>) {
-    // `Police said the gate was open, according to the Post`: by whom we know that they said so is no part of it.
-    let tails = found.iter().filter(|raw| raw.says(anchor)).filter_map(|raw| raw.cue.clone());
-    let tail = tails.map(|cue| cue.start).filter(|cue| *cue > content.start && content.contains(cue)).min();
-    let content = match tail {
-        Some(cue) if text.is(cue - 1, &[","]) => content.start..(cue - 1).max(content.start + 1),
-        Some(cue) => content.start..cue,
-        None => content,
-    };
     let spans = AttributionSpans {
         anchor,
         source: source.iter().map(|head| text.analysis().subtree(*head)).collect(),
@@ -101,6 +93,16 @@ pub(super) fn ascribing(text: Text<'_>, found: &mut Vec<RawAttribution>) {
         }
         let content = analysis.subtree(object).start..analysis.subtree(complement).end;
         add(text, found, verb, Some(source), content);
+    }
+}
+
+/// `Police said the gate was open, according to the Post`: by whom we know that they said so is no part of it.
+pub(super) fn part_tails(text: Text<'_>, found: &mut [RawAttribution]) {
+    for index in 0..found.len() {
+        let Some(anchor) = found[index].anchor else { continue };
+        let around = found.iter().filter(|raw| raw.says(anchor)).filter_map(|raw| raw.cue.as_ref());
+        let Some(tail) = around.map(|cue| cue.start).filter(|cue| *cue > anchor).min() else { continue };
+        cut_off(text, &mut found[index].content, tail);
     }
 }
 
