@@ -42,6 +42,21 @@ impl ClauseReader<'_> {
         hangs.map(|word| self.text.document.tokens_of(analysis.subtree(word))).collect()
     }
 
+    /// `Lund, who was mayor in May, left`: what a relative clause between commas says is said in another claim.
+    fn is_parted(&self, subject: usize, name: &[usize], rest: &[usize]) -> bool {
+        let (text, analysis) = (self.text, self.text.analysis());
+        let (Some(end), Some(start)) = (name.iter().max(), rest.iter().min()) else { return false };
+        let commas = end + 2 < *start && text.is(end + 1, &[","]) && text.is(start - 1, &[","]);
+        let told = |child: usize| {
+            let own = analysis.subtree(child);
+            analysis.words[child].relation == "acl:relcl"
+                && own.start > *end
+                && own.end <= *start
+                && end + 3 >= own.start
+        };
+        commas && analysis.children(subject).any(told)
+    }
+
     /// The tokens that state a proposition: in one range where the subject is the clause's own.
     pub(super) fn evidence(&self, clause: &Clause, subject: usize, other: Option<usize>) -> Vec<(usize, usize)> {
         let analysis = self.text.analysis();
@@ -67,7 +82,7 @@ impl ClauseReader<'_> {
             let (first, last) = (*words.iter().min()?, *words.iter().max()?);
             Some(self.text.document.tokens_of(first..last + 1))
         };
-        if clause.is_main() && clause.shared.is_empty() {
+        if clause.is_main() && clause.shared.is_empty() && !self.is_parted(subject, &name, &rest) {
             rest.extend(name);
             return range(&rest).into_iter().collect();
         }
