@@ -42,14 +42,15 @@ impl ClauseReader<'_> {
         hangs.map(|word| self.text.document.tokens_of(analysis.subtree(word))).collect()
     }
 
-    /// `Lund, who was mayor in May, left`: what a relative clause between commas says is said in another claim.
+    /// `Lund, who was mayor in May, left`, `Lund, the mayor since May, left`: what stands between commas is no part of it.
     fn is_parted(&self, subject: usize, name: &[usize], rest: &[usize]) -> bool {
         let (text, analysis) = (self.text, self.text.analysis());
         let (Some(end), Some(start)) = (name.iter().max(), rest.iter().min()) else { return false };
         let commas = end + 2 < *start && text.is(end + 1, &[","]) && text.is(start - 1, &[","]);
         let told = |child: usize| {
             let own = analysis.subtree(child);
-            analysis.words[child].relation == "acl:relcl"
+            (analysis.words[child].relation == "acl:relcl"
+                || analysis.relation(child) == "appos" && text.mention(child).is_none())
                 && own.start > *end
                 && own.end <= *start
                 && end + 3 >= own.start

@@ -18,7 +18,9 @@ pub(super) fn set_against(text: Text<'_>, said: &[Said], index: usize) -> Option
     let analysis = text.analysis();
     let this = &said[index];
     let anchor = this.raw.anchor?;
-    let (object, complement) = ascribed(text, anchor)?;
+    // Who calls it something says rather what to think of it.
+    let views = matches!(text.lemma(anchor).as_str(), "consider" | "deem" | "perceive" | "regard" | "see" | "view");
+    let (object, complement) = ascribed(text, anchor).filter(|_| views)?;
     // What it is, and not what it is like: a test may be dangerous.
     if !text.is(object, &["it", "this", "that"]) || text.word(complement).upos != "NOUN" {
         return None;
@@ -32,18 +34,21 @@ pub(super) fn set_against(text: Text<'_>, said: &[Said], index: usize) -> Option
     let end = |other: usize| said[other].raw.content.iter().map(|range| range.end).max().unwrap_or(usize::MAX);
     let from = text.sentence_number(object).saturating_sub(WITHIN);
     let words = |other: usize| said[other].raw.content.iter().cloned().flatten();
+    // `what it said was a satellite`: the outlet does not say so.
+    let distant = |other: usize| said[other].raw.content.iter().any(|range| text.is(range.start, &["what"]));
     let before = |other: &usize| {
         end(*other) <= object
             && text.sentence_number(end(*other) - 1) >= from
             && !within(said, index).any(|speaker| *speaker == said[*other].speaker.id)
-            && words(*other).any(|word| analysis.child(word, &["cop"]).is_some())
+            && words(*other).any(|word| {
+                let all = said[*other].raw.anchor == Some(text.word(word).head);
+                (all || distant(*other)) && analysis.child(word, &["cop"]).is_some()
+            })
     };
     let other = (0..said.len()).filter(before).max_by_key(|other| end(*other))?;
-    // `what it said was a satellite`: the outlet does not say so.
-    let distant = said[other].raw.content.iter().any(|range| text.is(range.start, &["what"]));
     let opposed = (end(other)..anchor).any(|word| text.is(word, &CONTRAST));
     let again = words(other).any(|word| text.lemma(word) == text.lemma(complement));
-    ((distant || opposed) && !again).then_some(other)
+    ((distant(other) || opposed) && !again).then_some(other)
 }
 
 /// Who says it, and who tells that they do.
@@ -84,6 +89,7 @@ mod tests {
             "Ana Ruiz said the launch was a test, but Bo Lund called it dangerous.",
             "Ana Ruiz said the launch was a test, but Bo Lund sees the town as a ruin.",
             "Ana Ruiz said the launch was a test, but she sees it as a success.",
+            "Ana Ruiz said the launch was a test, but Bo Lund called it the wrong move.",
             "Ana Ruiz said the launch was a test, but nobody sees it as a success.",
             "Ana Ruiz said the launch was a test, but Bo Lund never considered it a success.",
         ] {
