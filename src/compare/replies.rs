@@ -28,12 +28,8 @@ fn judged([statement, answer]: &[Side<'_>; 2]) -> Option<Judgement> {
     let how = parting::parting(statement, answer)?;
     let hops = statement.chain().into_iter().chain(answer.chain()).map(|hop| hop.confidence).product::<f64>();
     let hop = answer.chain().last().copied()?;
-    let denies = match hop.stance {
-        Stance::Denies | Stance::Doubts => true,
-        Stance::Confirms | Stance::Admits => false,
-        // What another takes it for.
-        _ => true,
-    };
+    // Whoever answers otherwise takes it for something else.
+    let denies = !matches!(hop.stance, Stance::Confirms | Stance::Admits);
     let (one, other) = (said_by(statement), said_by(answer));
     let against = if denies { "against" } else { "and" };
     let how_in_words = if denies { in_words(how) } else { in_agreement(how) };
