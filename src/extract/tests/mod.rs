@@ -4,6 +4,7 @@ mod complements;
 mod genders;
 mod propositions;
 mod sources;
+mod speech;
 
 use super::extract;
 use crate::claim::{Article, Claim, Comparator, Extraction, Mode, Polarity, Stance, Status};
