@@ -45,7 +45,8 @@ pub struct Claim {
     pub status: Status,
     /// The words that state it, in the order of the text.
     pub evidence: Vec<Span>,
-    /// The claim of the same article that its words stand for: what `the allegations` are in `denied the allegations`.
+    /// The claim of the same article that its words stand for (what `the allegations` are in `denied the allegations`), or that it is
+    /// set against: `but analysts see it as a test`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refers_to: Option<Iri>,
     /// The innermost hop of its chain.

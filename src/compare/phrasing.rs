@@ -86,13 +86,12 @@ pub(super) fn as_it_stands(claim: &Claim) -> String {
     let words = claim.words();
     let words = words.strip_prefix("that ").unwrap_or(&words).trim_end_matches(['.', ',', ';', ' ']);
     // `fired what it said was a rocket`
-    let is = words.strip_prefix("what … ").and_then(|said| said.split_once(' '));
-    match is.and_then(|(verb, what)| {
-        Some((["Was", "Were", "Is", "Are"].into_iter().find(|it| it.to_lowercase() == verb)?, what))
-    }) {
-        Some((verb, what)) => format!("{verb} it {what}?"),
-        None => format!("Is it so: {words}?"),
+    for (is, asked) in [("was", "Was"), ("were", "Were"), ("is", "Is"), ("are", "Are")] {
+        if let Some(what) = words.strip_prefix(&format!("what … {is} ")) {
+            return format!("{asked} it {what}?");
+        }
     }
+    format!("Is it so: {words}?")
 }
 
 /// The question that an accusation answers which was no clause: `accused the firms of hiding it`.

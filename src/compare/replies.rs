@@ -1,5 +1,6 @@
 //! What somebody denies, doubts or confirms of what somebody else says in the same article, or takes it for, without saying it again:
-//! `denied the allegations`, `sees it as a test`. Which statement such words stand for is told by the article ([`Claim::refers_to`](crate::claim::Claim)).
+//! `denied the allegations`, `sees it as a test`. Which statement such words stand for is told by the article
+//! ([`Claim::refers_to`](crate::claim::Claim)).
 
 use std::collections::HashMap;
 
@@ -108,6 +109,16 @@ mod tests {
         let answers: Vec<(&str, usize)> =
             question.answers.iter().map(|answer| (answer.words.as_str(), answer.claims.len())).collect();
         assert_eq!(answers, [("yes", 1), ("no", 1)]);
+    }
+
+    #[test]
+    fn who_takes_it_for_something_else_contradicts_them() {
+        let extraction = told("Norway fired what it said was a satellite. Sweden considered it a missile test.");
+        let found = replies(&extraction);
+        let [(key, (sides, judged))] = &found[..] else { panic!("{found:?}") };
+        let comparison = stored(key, &sides[0], &sides[1], judged.clone()).unwrap();
+        assert_eq!(comparison.verdict, Verdict::Contradiction);
+        assert_eq!(Question::behind(&[&comparison], sides)[0].words, "Was it a satellite?");
     }
 
     #[test]

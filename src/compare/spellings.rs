@@ -192,6 +192,17 @@ mod tests {
     }
 
     #[test]
+    fn a_third_name_shows_that_two_people_are_two() {
+        use crate::claim::Article;
+        use crate::extract::extract;
+        let body = |name: &str| Entity { kind: EntityKind::Organisation, ..person(name) };
+        let third = extract(&Article::from_text("Rolland Berg met officials of the Humane Design group."));
+        let anothers = |a: &Entity, b: &Entity| is_anothers(a, b, [&third, &third]);
+        assert!(anothers(&person("Rolland Lund"), &person("Holland Lund")));
+        assert!(!anothers(&body("Center for Human Technology"), &body("Center for Humane Technology")));
+    }
+
+    #[test]
     fn names_in_two_spellings() {
         for (name, other, alike) in [
             ("Ana Ruizal", "Ana Ruisal", true),

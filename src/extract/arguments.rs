@@ -371,14 +371,10 @@ impl ClauseReader<'_> {
             && self.text.names.entities.iter().any(body)
     }
 
-    /// Whether a token is the subject of a verb of its own: `it would pay`, and not `it is a shame`.
+    /// Whether a token is the subject of a verb: `it would pay`, and not `it is a shame`.
     fn acts(&self, token: usize) -> bool {
-        let (text, analysis) = (self.text, self.text.analysis());
-        let word = text.document.words_of(token).start;
-        let verb = text.word(word).head;
-        text.word(word).relation == "nsubj"
-            && text.word(verb).upos == "VERB"
-            && analysis.child(verb, &["cop"]).is_none()
+        let word = self.text.word(self.text.document.words_of(token).start);
+        word.relation == "nsubj" && self.text.word(word.head).upos == "VERB"
     }
 
     /// Who a pronoun in reported content is, seen from the speaker.

@@ -1,10 +1,11 @@
 //! What somebody says that somebody or something is, in no clause of its own: `called the strike illegal`, `described her as a threat`.
 
 use super::attributions::RawAttribution;
-use super::clauses::{Clause, case, conjuncts, phrase};
+use super::clauses::{case, conjuncts, phrase};
 use super::propositions::{ClauseReader, Found, Proposition};
 use super::speakers::Speaker;
 use super::text::Text;
+use super::views::begins_with_what;
 use super::words::is_negation;
 use crate::claim::{Argument, Certainty, Mode, Polarity, Stance, Status, Tense};
 use crate::language::gender_of_noun;
@@ -45,27 +46,10 @@ pub(super) fn ascribed(text: Text<'_>, verb: usize) -> Option<(usize, usize)> {
     }
     let lemma = text.lemma(verb);
     let (calls, sees) = (lemma == "call", lemma == "see");
-    let object = analysis.child(verb, &["obj"]).filter(|object| *object > verb);
-    // `considered it a test`, where the tree has it for whose test it was.
-    let whose = |noun: usize| {
-        let it = analysis.children(noun).find(|it| *it == verb + 1 && text.is(*it, &["it", "him"]))?;
-        text.is(it + 1, &["a", "an", "the"]).then_some(it)
-    };
-    let Some(object) = object.filter(|object| whose(*object).is_none()) else {
-        let noun = analysis.child(verb, &["xcomp", "obj"]).filter(|_| !sees)?;
-        return whose(noun).map(|it| (it, noun));
-    };
-    // `considered it a strike`, where it has two objects.
-    let gives = matches!(lemma.as_str(), "brand" | "call" | "consider" | "deem" | "declare" | "dub" | "label");
-    let second = |word: &usize| {
-        analysis.relation(*word) == "obj"
-            && *word > object
-            && text.word(*word).upos == "NOUN"
-            && text.word(object).upos == "PRON"
-    };
-    if let Some(noun) = analysis.children(verb).find(second).filter(|_| gives) {
-        return Some((object, noun));
+    if let Some(found) = misread(text, verb, &lemma) {
+        return Some(found);
     }
+    let object = analysis.child(verb, &["obj"]).filter(|object| *object > verb)?;
     let tells = |word: &usize| {
         let as_ = || case(analysis, *word).first().is_some_and(|first| text.is(*first, &["as"]));
         let relation = analysis.relation(*word);
@@ -80,16 +64,39 @@ pub(super) fn ascribed(text: Text<'_>, verb: usize) -> Option<(usize, usize)> {
         let (plain, as_) = (plain && !sees, || !calls && as_());
         *word > object && (plain || matches!(relation, "obl" | "xcomp" | "advcl") && as_())
     };
-    // `considers the plan to be a threat`, where the tree has it with the plan.
-    let to_be = |word: &usize| {
-        let own = |relation: &str| analysis.children(*word).any(|child| analysis.relation(child) == relation);
-        text.word(*word).relation == "acl"
-            && own("mark")
-            && own("cop")
-            && matches!(text.word(*word).upos, "ADJ" | "NOUN")
+    Some((object, analysis.children(verb).find(tells)?))
+}
+
+/// The same where the tree has lost it.
+fn misread(text: Text<'_>, verb: usize, lemma: &str) -> Option<(usize, usize)> {
+    let analysis = text.analysis();
+    let objects = || analysis.children(verb).filter(|word| analysis.relation(*word) == "obj" && *word > verb);
+    if lemma == "see" {
+        return None;
+    }
+    // `considered it a test`, as whose test it was.
+    let whose = |noun: usize| {
+        let it = analysis.children(noun).find(|it| *it == verb + 1 && text.is(*it, &["it", "him"]))?;
+        text.is(it + 1, &["a", "an", "the"]).then_some((it, noun))
     };
-    let told = analysis.children(verb).find(tells);
-    Some((object, told.or_else(|| analysis.children(object).find(to_be).filter(|_| !sees && !calls))?))
+    // `considered it a strike`, as two objects.
+    let two = |object: usize| {
+        let gives = matches!(lemma, "brand" | "call" | "consider" | "deem" | "dub" | "label");
+        let mut others = objects().filter(|word| *word > object && text.word(*word).upos == "NOUN");
+        let other = others.next().filter(|_| gives && text.word(object).upos == "PRON")?;
+        Some((object, other))
+    };
+    // `considers the plan to be a threat`, with the plan.
+    let to_be = |object: usize| {
+        let own = |word: usize, relation: &str| analysis.child(word, &[relation]).is_some();
+        let hangs = |word: &usize| {
+            let noun = matches!(text.word(*word).upos, "ADJ" | "NOUN");
+            text.word(*word).relation == "acl" && own(*word, "mark") && own(*word, "cop") && noun
+        };
+        Some((object, analysis.children(object).find(hangs).filter(|_| lemma != "call")?))
+    };
+    let noun = analysis.child(verb, &["xcomp", "obj"]);
+    noun.and_then(whose).or_else(|| objects().next().and_then(|object| two(object).or_else(|| to_be(object))))
 }
 
 /// The attitude of a verb that says what something is: `calls` demands nothing here.
@@ -102,19 +109,29 @@ pub(super) fn stance_of(lemma: &str) -> Stance {
 }
 
 impl ClauseReader<'_> {
-    /// What a source says that something is, by the verb of the attribution.
-    pub(super) fn ascriptions(&self, raw: &RawAttribution, speaker: &Speaker) -> Vec<Proposition> {
-        self.of_verb(raw, speaker).unwrap_or_default()
+    /// What a source says that something is, by the verb of the attribution; `before` is the attribution that has just told what it is.
+    pub(super) fn ascriptions(
+        &self,
+        raw: &RawAttribution,
+        speaker: &Speaker,
+        before: Option<&RawAttribution>,
+    ) -> Vec<Proposition> {
+        self.of_verb(raw, speaker, before).unwrap_or_default()
     }
 
-    fn of_verb(&self, raw: &RawAttribution, speaker: &Speaker) -> Option<Vec<Proposition>> {
+    fn of_verb(
+        &self,
+        raw: &RawAttribution,
+        speaker: &Speaker,
+        before: Option<&RawAttribution>,
+    ) -> Option<Vec<Proposition>> {
         let analysis = self.text.analysis();
         let anchor = raw.anchor.filter(|_| raw.stance != Stance::Denies)?;
         let (object, complement) =
             ascribed(self.text, anchor).filter(|(object, complement)| raw.says(*object) && raw.says(*complement))?;
         // `called him a liar`: whoever it is, it is not who says so.
         let other = self.text.is(object, &["him", "her", "it", "them"]);
-        let what = match self.told_before(object) {
+        let what = match before.and_then(|before| self.told(object, before)) {
             Some(before) => before,
             None => self.noun(object, None, Some(speaker).filter(|_| !other), raw.mode)?,
         };
@@ -160,27 +177,17 @@ impl ClauseReader<'_> {
         self.bare_quality(word).filter(|_| self.text.word(word).xpos == "VBN")
     }
 
-    /// What `it` is that one source calls something where another has just said what it is: `Oslo said the launch was a test, but Bergen
-    /// sees it as a strike`.
-    fn told_before(&self, pronoun: usize) -> Option<Found> {
+    /// What `it` is that one source calls something where another has just said what it is, in an attribution `before`: `Oslo said the
+    /// launch was a test, but Bergen sees it as a strike`.
+    fn told(&self, pronoun: usize, before: &RawAttribution) -> Option<Found> {
         let (text, analysis) = (self.text, self.text.analysis());
-        if !text.is(pronoun, &["it", "this", "that"]) || text.word(pronoun).upos != "PRON" {
-            return None;
-        }
-        let from = text.sentence_number(pronoun).saturating_sub(1);
-        let before = analysis.attributions.iter().filter_map(|said| {
-            let end = said.content.iter().map(|part| part.end).max()?;
-            (end <= pronoun && text.sentence_number(end - 1) >= from).then_some((end, said))
-        });
-        let (_, said) = before.max_by_key(|(end, _)| *end)?;
-        let within = |clause: &&Clause| said.content.iter().any(|part| part.contains(&clause.last));
         let is = |word: &usize| analysis.child(*word, &["cop"]).is_some();
         // `what it said was a rocket`: the rocket is what is spoken of.
-        let mut words = said.content.iter().cloned().flatten();
-        let found = if said.content.iter().any(|part| text.is(part.start, &["what"])) {
-            self.noun(words.find(is)?, None, None, Mode::Narration)?
+        let found = if begins_with_what(text, before) {
+            self.noun(before.content.iter().cloned().flatten().find(is)?, None, None, Mode::Narration)?
         } else {
-            let clause = self.all().filter(within).find(|clause| is(&clause.last))?;
+            let clauses = before.content.iter().flat_map(|part| self.within(part));
+            let clause = clauses.into_iter().find(|clause| is(&clause.last))?;
             self.noun(clause.subject, Some(clause.head), None, Mode::Narration)?
         };
         let token = text.document.token_at(pronoun);
@@ -222,6 +229,13 @@ mod tests {
         }
         let him = ascriptions("Bo Lund left the party in May. Ana Ruiz called him a liar.");
         assert_eq!(him.iter().map(|it| it.2.as_str()).collect::<Vec<_>>(), ["Bo Lund = liar"]);
+        for (text, said) in [
+            ("Ana Ruiz considers the plan to be a threat.", "plan = threat"),
+            ("Ana Ruiz considers the land to be disputed.", "land = disputed"),
+            ("Most countries view the strike as a violation of the law.", "strike = violation"),
+        ] {
+            assert_eq!(ascriptions(text).iter().map(|it| it.2.as_str()).collect::<Vec<_>>(), [said], "{text}");
+        }
         let two = ascriptions("Ana Ruiz branded the mayor a liar and a thief.");
         assert_eq!(two.iter().map(|it| it.2.as_str()).collect::<Vec<_>>(), ["mayor = liar", "mayor = thief"]);
     }

@@ -3,42 +3,13 @@
 
 use super::clauses::{Clause, case, conjuncts, phrase};
 use super::propositions::{ClauseReader, Found};
-use super::words::{is_quantifier, is_vague_pronoun};
+use super::words::is_quantifier;
 use crate::claim::{Argument, Iri, Mode};
 
 /// Verbs that are followed by what their subject is, beside `be`.
 const LINKING: [&str; 20] = [
     "appear", "become", "come", "fall", "feel", "get", "go", "grow", "keep", "lie", "look", "prove", "remain", "seem",
     "sit", "smell", "sound", "stand", "stay", "turn",
-];
-
-/// Nouns of which nothing is told by saying of what kind one is: `it is a sad thing`.
-const VAGUE: [&str; 25] = [
-    "afternoon",
-    "bit",
-    "case",
-    "day",
-    "evening",
-    "example",
-    "fact",
-    "kind",
-    "lot",
-    "matter",
-    "moment",
-    "month",
-    "morning",
-    "night",
-    "number",
-    "part",
-    "question",
-    "set",
-    "sort",
-    "thing",
-    "time",
-    "type",
-    "way",
-    "week",
-    "year",
 ];
 
 impl ClauseReader<'_> {
@@ -94,56 +65,17 @@ impl ClauseReader<'_> {
         Some(if named(owner) { owner } else { beside().unwrap_or(owner) })
     }
 
-    /// What is said of something by its kind alone: `it was not a straight road` says of a road that it was not straight. The kind, and
-    /// each adjective.
-    pub(super) fn of_its_kind(&self, clause: &Clause, subject: usize) -> Option<(Found, Vec<(usize, Found)>)> {
+    /// Where something was brought, with the preposition: `was taken to the harbour`.
+    pub(super) fn brought(&self, clause: &Clause, obliques: &[usize]) -> Option<(String, usize)> {
         let (text, analysis) = (self.text, self.text.analysis());
-        let noun = clause.last;
-        let pronoun = text.is(subject, &["it", "this", "that"]) && analysis.relation(subject) == "nsubj";
-        let (kind, qualities) = self.kind_of(noun).filter(|_| pronoun && analysis.child(noun, &["cop"]).is_some())?;
-        let told = qualities.into_iter().filter_map(|word| Some((word, self.bare_quality(word)?))).collect::<Vec<_>>();
-        (!told.is_empty()).then_some((kind, told))
-    }
-
-    /// What something is said not to be by `nothing`: the preposition, and the denied quality or noun.
-    pub(super) fn nothing(&self, word: usize) -> Option<(String, (usize, Found))> {
-        let (text, analysis) = (self.text, self.text.analysis());
-        let after = |child: &usize| *child > word && matches!(analysis.relation(*child), "amod" | "nmod");
-        let told = analysis.children(word).find(after).filter(|_| text.is(word, &["nothing"]))?;
-        // `nothing short of a scandal` is one.
-        if text.is(told, &["short", "less", "more"]) || (word..told).any(|at| text.is(at, &["but", "like"])) {
-            return None;
-        }
-        let case: Vec<String> = case(analysis, told).iter().map(|part| text.lower(*part)).collect();
-        let found = if analysis.words[told].upos == "ADJ" { self.bare_quality(told) } else { None };
-        let found = found.or_else(|| self.noun(told, None, None, Mode::Narration))?;
-        Some((case.join(" "), (told, Found { none: !found.none, ..found })))
-    }
-
-    /// A common noun without its adjectives, and these: `straight` and `road` of `a straight piece of road`.
-    fn kind_of(&self, noun: usize) -> Option<(Found, Vec<usize>)> {
-        let (text, analysis) = (self.text, self.text.analysis());
-        let of = |child: &usize| analysis.relation(*child) == "nmod" && text.case_of(*child).as_deref() == Some("of");
-        let part = text.is(noun, &["bit", "kind", "piece", "sort", "stretch"]);
-        let kind = analysis.children(noun).find(of).filter(|_| part).unwrap_or(noun);
-        let plain = analysis.words[kind].xpos == "NN" && text.case_of(noun).is_none() && text.mention(kind).is_none();
-        let one = analysis.children(noun).any(|child| text.is(child, &["a", "an"]));
-        let lower = text.lower(kind);
-        if !plain || !one || VAGUE.contains(&lower.as_str()) || is_vague_pronoun(&lower) {
-            return None;
-        }
-        let adjective = |word: &usize| {
-            analysis.relation(*word) == "amod"
-                && analysis.words[*word].xpos == "JJ"
-                && !is_quantifier(&text.lower(*word))
-                && !text.is(*word, &["own", "such"])
-        };
-        let qualities = analysis.children(noun).filter(adjective).collect();
-        let first = analysis.children(kind).filter(|word| analysis.relation(*word) == "compound").min().unwrap_or(kind);
-        let name = (first..=kind).map(|word| text.lower(word)).collect::<Vec<_>>().join(" ");
-        let span = text.document.span_of(first..kind + 1);
-        let argument = Argument { id: Iri::concept(&name), name, entity: false, span };
-        Some((Found { argument, amount: None, none: false }, qualities))
+        // `The firm dipped to 5 %` has no auxiliary, and what is done to nothing is no passive.
+        let helped = clause.verbs.iter().any(|verb| matches!(text.lemma(*verb).as_str(), "be" | "get"));
+        let sure = helped || analysis.relation(clause.last) == "acl" && analysis.words[clause.last].xpos == "VBN";
+        let mut after = obliques.iter().copied().filter(|word| sure && *word > clause.last);
+        after.find_map(|word| {
+            let case = text.case_of(word)?;
+            matches!(case.as_str(), "to" | "into" | "onto" | "aboard").then_some((case, word))
+        })
     }
 
     /// What an adjective is joined to by its preposition, with the adjective and the preposition: `responsible for the attack`.

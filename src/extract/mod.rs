@@ -1,8 +1,8 @@
 //! From an article to its entities, attributions and claims.
 //!
 //! [`extract`] runs the steps in order: names (`names`), attributions (`attributions`), their speakers (`speakers`),
-//! propositions with quantities and times (`clauses`, `predicates`, `propositions`, `complements`, `ages`, `relationals`, `evidence`, `ascriptions`, `quantities`, `figures`, `times`), and puts them together
-//! (`assemble`). `genders` tells who of the named can be `he` or `she`. Names and most attributions are the model's ([`Analysis`](crate::language::Analysis)); `trees` and
+//! propositions with quantities and times (`clauses`, `predicates`, `propositions`, `complements`, `copulas`, `ages`, `relationals`, `evidence`, `ascriptions`, `quantities`, `figures`, `times`), and puts them together
+//! (`assemble`). `genders` tells who of the named can be `he` or `she`, `headlines` whom the headline alone names in full. Names and most attributions are the model's ([`Analysis`](crate::language::Analysis)); `trees` and
 //! `nested` add those that it passes over, `standing` tells what of it all is put forward as so, `relays` who passed words on, `replies` what of it all somebody denies or confirms without saying it again, `views` what another takes it for, `wire` whose text the article is, `anonymity` why a source goes
 //! unnamed, `chains` which
 //! is within which. The rest says which entities and speakers they are. What may enter: anything that reads meaning off
@@ -20,6 +20,7 @@ mod clauses;
 mod complements;
 mod confidence;
 mod content;
+mod copulas;
 mod evidence;
 mod figures;
 mod genders;

@@ -14,11 +14,6 @@ use super::words::is_time_noun;
 use crate::claim::{AGE, Argument, Certainty, Iri, Mode, Polarity, Status, Tense};
 use crate::language::{Sentence, singular};
 
-/// Whether a preposition tells where something is brought.
-fn is_destination(case: Option<&str>) -> bool {
-    matches!(case, Some("to" | "into" | "onto" | "aboard"))
-}
-
 /// A proposition read off one clause.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Proposition {
@@ -69,11 +64,6 @@ impl<'a> ClauseReader<'a> {
     /// The amounts of a sentence.
     pub(super) fn amounts_of(&self, sentence: &Sentence) -> &[Amount] {
         self.amounts.get(self.text.document.sentence_of(sentence.first)).map_or(&[], Vec::as_slice)
-    }
-
-    /// All clauses, in no order that tells anything.
-    pub(super) fn all(&self) -> impl Iterator<Item = &Clause> {
-        self.clauses.all.iter()
     }
 
     /// The clauses whose predicate is among these words.
@@ -194,13 +184,14 @@ impl<'a> ClauseReader<'a> {
                 if said.passive { format!("be {}", self.text.lower(clause.last)) } else { said.relation.clone() };
             push(format!("{verb} {how}").trim_end().to_owned(), Some((word, found)), false);
         }
-        // `The toll is 50`, `The guard is in Oslo`.
+        // `it was not a straight road`
         if let Some((_, qualities)) = of_its_kind {
             for quality in qualities {
                 push(said.relation.clone(), Some(quality), false);
             }
             return Some(());
         }
+        // `The toll is 50`, `The guard is in Oslo`.
         if copula {
             // `is no racist, guys`: what is joined by nothing is not joined.
             let mut all = conjuncts(analysis, clause.last);
@@ -281,14 +272,9 @@ impl<'a> ClauseReader<'a> {
             // `was told that`, `was forced to`: the verb is not all of it.
             if clause.content.is_none() {
                 // `was taken to the harbour`: where it is now is worth as much as that somebody took it.
-                // `The firm dipped to 5 %` has no auxiliary, and what is done to nothing is no passive.
-                let helped = clause.verbs.iter().any(|verb| matches!(self.text.lemma(*verb).as_str(), "be" | "get"));
-                let sure =
-                    helped || analysis.relation(clause.last) == "acl" && analysis.words[clause.last].xpos == "VBN";
-                let to =
-                    |word: &usize| sure && *word > clause.last && is_destination(self.text.case_of(*word).as_deref());
-                if let Some(found) = obliques.iter().copied().find(to).and_then(noun) {
-                    let preposition = self.text.case_of(found.0).unwrap_or_default();
+                if let Some((preposition, there)) = self.brought(clause, &obliques)
+                    && let Some(found) = noun(there)
+                {
                     push(format!("be {} {preposition}", self.text.lower(clause.last)), Some(found), false);
                 }
                 push(said.relation.clone(), agent, true);

@@ -1,4 +1,4 @@
-//! Whom pronouns in an outlet's own words mean: the subject that went before.
+//! Whom pronouns mean in an outlet's own words and, within quotation marks, in a speaker's: the subject that went before.
 //!
 //! Centering (Grosz, Joshi and Weinstein 1995) prefers the subject of the sentence before; so does this, and looks further than two
 //! sentences back only for somebody who is known to be of the pronoun's gender.
@@ -93,10 +93,11 @@ impl ClauseReader<'_> {
     /// What a pronoun of the third person carries on within what one speaker is quoted with: `“Bo came in. He was furious,” she said`.
     pub(super) fn carried_on(&self, pronoun: usize, speaker: &Speaker) -> Option<Argument> {
         let (text, analysis) = (self.text, self.text.analysis());
-        let own = text.word(pronoun).xpos == "PRP";
+        // `her` is whose something is as well.
+        let personal = text.word(pronoun).xpos == "PRP";
         let kind = Kind::of(&text.lower(pronoun)).or_else(|| text.is(pronoun, &["her"]).then_some(Kind::Person))?;
         let token = text.document.token_at(pronoun);
-        let quotation = text.document.quotation_at(token).filter(|_| own)?;
+        let quotation = text.document.quotation_at(token).filter(|_| personal)?;
         // In speech `it is a shame` is said of whatever has happened.
         let is = || analysis.child(text.word(pronoun).head, &["cop"]).is_some();
         if kind == Kind::Thing && (is_empty(text, pronoun) || is()) {
@@ -120,8 +121,7 @@ impl ClauseReader<'_> {
                 before.filter(|at| text.word(*at).relation.starts_with("nsubj"))
             };
             // The sentence before, unless this one has somebody or something else that it is about.
-            let own = subjects(here).next();
-            let number = if own.is_some() { here } else { here.checked_sub(1)? };
+            let number = if subjects(here).next().is_some() { here } else { here.checked_sub(1)? };
             let mut fitting = subjects(number).filter(|at| fits(text, *at, kind, gender));
             found = fitting.next()?;
             if is_pronoun(&text.lower(found)) {

@@ -405,6 +405,8 @@ mod tests {
         }
         let offer = "Ana Ruiz demanded that Omar Nazari leave the council. Omar Nazari rejected the idea.";
         assert_eq!(answer(offer), None);
+        let plan = "Norway proposed a new scheme. The idea was rejected by Omar Nazari.";
+        assert_eq!(answer(&format!("{SAID} {plan}")), None);
         let far = "The harbour is old. It was built in 1910. Ships come every day. It has two cranes.";
         assert_eq!(answer(&format!("{SAID} {far} Omar Nazari denied the report.")), None);
     }

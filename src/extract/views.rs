@@ -2,6 +2,7 @@
 //! `fired what it said was a satellite. Bergen considered it a missile`.
 
 use super::ascriptions::ascribed;
+use super::attributions::RawAttribution;
 use super::chains::Said;
 use super::text::Text;
 use super::words::is_negation;
@@ -13,42 +14,56 @@ const CONTRAST: [&str; 9] =
 /// How many sentences back what somebody said may stand.
 const WITHIN: usize = 1;
 
-/// The place in the list of the attribution that says what something is, where another says that it is something else.
+/// The place in the list of the attribution in which another has just said what something is that is `it` here.
+pub(super) fn told_before(text: Text<'_>, said: &[Said], index: usize) -> Option<usize> {
+    let analysis = text.analysis();
+    let (object, _) = ascribed(text, said[index].raw.anchor?)?;
+    if !text.is(object, &["it", "this", "that"]) || text.word(object).upos != "PRON" {
+        return None;
+    }
+    let from = text.sentence_number(object).saturating_sub(WITHIN);
+    let before = |other: &usize| {
+        let raw = &said[*other].raw;
+        // That something is so has to be all of it.
+        let is = |word: usize| {
+            (raw.anchor == Some(text.word(word).head) || begins_with_what(text, raw))
+                && analysis.child(word, &["cop"]).is_some()
+        };
+        end(raw) <= object
+            && text.sentence_number(end(raw) - 1) >= from
+            && !within(said, index).any(|speaker| *speaker == said[*other].speaker.id)
+            && raw.content.iter().cloned().flatten().any(is)
+    };
+    (0..said.len()).filter(before).max_by_key(|other| end(&said[*other].raw))
+}
+
+/// The same where it is something else here, and set against what the other said.
 pub(super) fn set_against(text: Text<'_>, said: &[Said], index: usize) -> Option<usize> {
     let analysis = text.analysis();
-    let this = &said[index];
-    let anchor = this.raw.anchor?;
+    let this = &said[index].raw;
+    let anchor = this.anchor?;
     // Who calls it something says rather what to think of it.
     let views = matches!(text.lemma(anchor).as_str(), "consider" | "deem" | "perceive" | "regard" | "see" | "view");
-    let (object, complement) = ascribed(text, anchor).filter(|_| views)?;
     // What it is, and not what it is like: a test may be dangerous.
-    if !text.is(object, &["it", "this", "that"]) || text.word(complement).upos != "NOUN" {
-        return None;
-    }
+    let (_, complement) = ascribed(text, anchor).filter(|it| views && text.word(it.1).upos == "NOUN")?;
     // `None of us considered it a stunt`, `never saw it as one`
     let denied = |word: usize| analysis.children(word).any(|child| is_negation(&text.lower(child)));
-    let nobody = this.raw.head.is_some_and(|head| text.is(head, &["none", "nobody"]) || denied(head));
-    if denied(anchor) || nobody {
-        return None;
-    }
-    let end = |other: usize| said[other].raw.content.iter().map(|range| range.end).max().unwrap_or(usize::MAX);
-    let from = text.sentence_number(object).saturating_sub(WITHIN);
-    let words = |other: usize| said[other].raw.content.iter().cloned().flatten();
-    // `what it said was a satellite`: the outlet does not say so.
-    let distant = |other: usize| said[other].raw.content.iter().any(|range| text.is(range.start, &["what"]));
-    let before = |other: &usize| {
-        end(*other) <= object
-            && text.sentence_number(end(*other) - 1) >= from
-            && !within(said, index).any(|speaker| *speaker == said[*other].speaker.id)
-            && words(*other).any(|word| {
-                let all = said[*other].raw.anchor == Some(text.word(word).head);
-                (all || distant(*other)) && analysis.child(word, &["cop"]).is_some()
-            })
-    };
-    let other = (0..said.len()).filter(before).max_by_key(|other| end(*other))?;
-    let opposed = (end(other)..anchor).any(|word| text.is(word, &CONTRAST));
-    let again = words(other).any(|word| text.lemma(word) == text.lemma(complement));
-    ((distant(other) || opposed) && !again).then_some(other)
+    let nobody = this.head.is_some_and(|head| text.is(head, &["none", "nobody"]) || denied(head));
+    let other = told_before(text, said, index).filter(|_| !denied(anchor) && !nobody)?;
+    let raw = &said[other].raw;
+    let opposed = (end(raw)..anchor).any(|word| text.is(word, &CONTRAST));
+    let again = raw.content.iter().cloned().flatten().any(|word| text.lemma(word) == text.lemma(complement));
+    ((begins_with_what(text, raw) || opposed) && !again).then_some(other)
+}
+
+/// `fired what it said was a satellite`: the outlet does not say so.
+pub(super) fn begins_with_what(text: Text<'_>, raw: &RawAttribution) -> bool {
+    raw.content.iter().any(|range| text.is(range.start, &["what"]))
+}
+
+/// The word after all that is said.
+fn end(raw: &RawAttribution) -> usize {
+    raw.content.iter().map(|range| range.end).max().unwrap_or(usize::MAX)
 }
 
 /// Who says it, and who tells that they do.
@@ -67,7 +82,8 @@ mod tests {
         let found = extraction.claims.iter().filter_map(|claim| {
             let other = extraction.claims.iter().find(|other| Some(&other.id) == claim.refers_to.as_ref())?;
             let hop = extraction.attributions.iter().find(|hop| hop.id == claim.attribution)?;
-            let is = claim.object.as_ref().map(|object| object.name.clone()).unwrap_or_default();
+            let name = |it: &Option<crate::claim::Argument>| it.as_ref().map_or("…".into(), |it| it.name.clone());
+            let is = format!("{} = {}", name(&claim.subject), name(&claim.object));
             Some((hop.source.name.clone(), is, other.words()))
         });
         found.collect()
@@ -76,10 +92,10 @@ mod tests {
     #[test]
     fn what_another_takes_it_for() {
         let found = views("Ana Ruiz said the launch was a test, but analysts see this as a disguised strike.");
-        assert_eq!(found, [("analysts".into(), "disguised strike".into(), "the launch was a test".into())]);
+        assert_eq!(found, [("analysts".into(), "launch = disguised strike".into(), "the launch was a test".into())]);
         let found =
             views("Norway fired what it said was a satellite. Sweden and Denmark considered it a missile test.");
-        assert!(found.iter().any(|it| it.0 == "Sweden" && it.1 == "missile test"), "{found:?}");
+        assert!(found.iter().any(|it| it.0 == "Sweden" && it.1 == "satellite = missile test"), "{found:?}");
     }
 
     #[test]

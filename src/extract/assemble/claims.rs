@@ -11,7 +11,7 @@ use crate::extract::clauses::Clause;
 use crate::extract::propositions::{ClauseReader, Proposition};
 use crate::extract::replies::answered;
 use crate::extract::times::times;
-use crate::extract::views::set_against;
+use crate::extract::views::{set_against, told_before};
 use crate::language::{Document, relation_class};
 
 // Of 100 propositions drawn from twenty articles of news that nobody had looked at, 83 were what a reader would say. Of the
@@ -71,7 +71,8 @@ impl Assembly<'_> {
                 };
                 propositions.iter().any(|own| same(&own.subject, &it.subject) && same(&own.object, &it.object))
             };
-            let mut ascribed = reader.ascriptions(&one.raw, &one.speaker);
+            let before = told_before(self.text(), said, index).map(|other| &said[other].raw);
+            let mut ascribed = reader.ascriptions(&one.raw, &one.speaker, before);
             ascribed.retain(|it| stands_for[index].is_none() && !known(it));
             // `rejected the plan`: what is said is no clause, and that it is rejected is the outlet's word.
             let cue = one.raw.anchor.filter(|_| {

@@ -35,3 +35,11 @@ fn what_stands_between_commas_is_no_part_of_it() {
     assert_eq!(left.words(), "Ana Ruiz … had left the town");
     assert!(left.times.is_empty(), "{:?}", left.times);
 }
+
+#[test]
+fn whom_she_met_is_not_she() {
+    let found =
+        read("Ana Ruiz had a ship. As she sailed out to find Bill, the sea was calm. She said the wind was warm.");
+    let hop = found.attributions.iter().find(|hop| hop.cue.is_some()).unwrap();
+    assert_eq!(hop.source.name, "Ana Ruiz");
+}
