@@ -164,7 +164,11 @@ fn of_several<'a>(sides: &[Side<'a>]) -> HashSet<&'a Iri> {
             for b in own[index + 1..].iter().take(VALUES) {
                 let (Some(quantity), Some(other)) = (a.claim.amount(), b.claim.amount()) else { continue };
                 if matches!(numbers::relation(a, quantity, b, other), Relation::Numbers(_)) {
-                    found.extend([&a.claim.id, &b.claim.id]);
+                    // `was first reported to be four; he is three`: what it was taken for is no answer any more.
+                    let kept = a.claim.certainty.min(b.claim.certainty);
+                    let of_one = a.claim.certainty != b.claim.certainty;
+                    let dropped = [a, b].into_iter().filter(|side| !of_one || side.claim.certainty != kept);
+                    found.extend(dropped.map(|side| &side.claim.id));
                 }
             }
         }

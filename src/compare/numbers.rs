@@ -140,10 +140,21 @@ fn compatible(a: &Quantity, b: &Quantity) -> bool {
     }
 }
 
-/// `1,000` and `1,003` are not told apart, `19` and `20` are: rounding shows only in large numbers.
+/// `1,000` and `1,003` are not told apart, `19` and `20` are: rounding shows only in large numbers, and goes no further than their
+/// last figures tell: `$103 billion` is not `$105 billion`.
 fn same_number(a: f64, b: f64) -> bool {
     let larger = a.abs().max(b.abs());
-    (a - b).abs() <= f64::EPSILON * larger || larger >= 1_000.0 && (a - b).abs() <= ROUNDING * larger
+    let rounded = (ROUNDING * larger).min(grain(a) + grain(b));
+    (a - b).abs() <= f64::EPSILON * larger || larger >= 1_000.0 && (a - b).abs() <= rounded
+}
+
+/// Half of what the last figure of a number that is not zero stands for: what rounding may have taken.
+fn grain(number: f64) -> f64 {
+    let mut place = 1.0;
+    while place < number.abs() && number % (10.0 * place) == 0.0 {
+        place *= 10.0;
+    }
+    place / 2.0
 }
 
 fn overlap(a: &Quantity, b: &Quantity) -> bool {
@@ -222,6 +233,8 @@ mod tests {
             (exact(58.0), exact(58.0), true),
             (exact(58.0), exact(59.0), false),
             (exact(1000.0), exact(1003.0), true),
+            (exact(103e9), exact(105e9), false),
+            (exact(103e9), exact(103.4e9), true),
             (about(60.0), exact(58.0), true),
             (about(60.0), exact(80.0), false),
             (more(200.0), more(100.0), false),

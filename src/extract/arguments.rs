@@ -89,7 +89,8 @@ impl ClauseReader<'_> {
             // `up to 40`, `between 20 and 30` begin before the noun phrase does.
             .find(|amount| amount.first + COMPARATOR > start && amount.first <= at && at < amount.end);
         if let Some(amount) = amount.filter(|amount| !self.is_somebody(amount)) {
-            return Some(Found { argument: self.counted(amount), amount: Some(amount.clone()), none });
+            let argument = self.measured_of(head, amount).unwrap_or_else(|| self.counted(amount));
+            return Some(Found { argument, amount: Some(amount.clone()), none });
         }
         if let Some(amount) = amount {
             let name = normalise_name(&document.words(amount.end - 1, amount.end));

@@ -182,7 +182,8 @@ pub(super) fn read(
     let anchor = spans.anchor;
     let mut content: Vec<Range<usize>> =
         spans.content.iter().filter_map(|range| trimmed(text, range.clone())).collect();
-    if content.is_empty() || is_withheld(text, anchor) || head.is_some_and(|head| is_no_source(text, head)) {
+    let none = is_withheld(text, anchor) || is_modifier(text, anchor);
+    if content.is_empty() || none || head.is_some_and(|head| is_no_source(text, head)) {
         return None;
     }
     let mode = mode(text, &content);
@@ -236,6 +237,12 @@ pub(super) fn read(
     raw.addressee = addressee(text, &raw);
     raw.relays = relays(text, &raw);
     Some(raw)
+}
+
+/// `the firm’s proposed takeover`: a participle before its noun says what sort of thing it is, and reports nothing.
+fn is_modifier(text: Text<'_>, anchor: usize) -> bool {
+    let word = text.word(anchor);
+    word.xpos == "VBN" && word.relation == "amod" && word.head > anchor && !is_hearsay(text, anchor)
 }
 
 /// The part of a phrase on the side of its head, when the cue has got into it.

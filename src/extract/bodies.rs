@@ -22,6 +22,25 @@ pub(super) fn last_subject(text: Text<'_>, noun: usize) -> Option<usize> {
     near.then_some(last.entity)
 }
 
+/// Words at the end of the names of bodies that are no companies.
+const NO_FIRM: [&str; 15] = [
+    "agency",
+    "association",
+    "board",
+    "bureau",
+    "college",
+    "commission",
+    "committee",
+    "court",
+    "department",
+    "exchange",
+    "federation",
+    "office",
+    "party",
+    "union",
+    "university",
+];
+
 /// The entity that a noun for a body refers back to.
 pub(super) fn body_meant(text: Text<'_>, noun: usize) -> Option<usize> {
     let word = text.lower(noun);
@@ -38,6 +57,10 @@ pub(super) fn body_meant(text: Text<'_>, noun: usize) -> Option<usize> {
         let mentions = mentions.filter(|mention| mention.end <= at && !beside(text.words_of(**mention)));
         mentions.map(|mention| mention.entity).find(|entity| fits(*entity))
     };
+    // `the companies` are several; `the papers` may be the Panama Papers.
+    if text.word(noun).xpos == "NNS" && one != word && !is_group_noun(&one) && !is_state_body(&word) {
+        return earlier(&|entity| text.entity(entity).name.to_lowercase().ends_with(&format!(" {word}")));
+    }
     // `the ministry` is the last thing whose name has that word.
     let titled = |entity: usize| {
         matches!(kind(entity), EntityKind::Organisation | EntityKind::Group)
@@ -65,14 +88,18 @@ pub(super) fn body_meant(text: Text<'_>, noun: usize) -> Option<usize> {
         return earlier(&|entity| kind(entity) == EntityKind::GeopoliticalEntity);
     }
     if is_company_noun(&one) {
+        let firm = |entity: usize| {
+            let last = text.entity(entity).name.to_lowercase().rsplit(' ').next().map(singular).unwrap_or_default();
+            let public = is_state_body(&last) || NO_FIRM.contains(&last.as_str());
+            kind(entity) == EntityKind::Organisation && !media(entity) && !public
+        };
         // `Maru Lines sold them all, a spokesman for the company said`
         let here = text.sentence(noun).start;
         let subject = text.names.mentions.iter().rev().find(|mention| {
             let words = text.words_of(**mention);
             words.start >= here
                 && words.start < noun
-                && kind(mention.entity) == EntityKind::Organisation
-                && !media(mention.entity)
+                && firm(mention.entity)
                 && text.analysis().relation(text.analysis().head_of(words)) == "nsubj"
         });
         if let Some(subject) = subject {
@@ -83,10 +110,7 @@ pub(super) fn body_meant(text: Text<'_>, noun: usize) -> Option<usize> {
             |words: &std::ops::Range<usize>| text.sentence_number(words.start) + 1 == text.sentence_number(noun);
         let last = text.names.mentions.iter().rev().find(|mention| {
             let words = text.words_of(**mention);
-            before(&words)
-                && kind(mention.entity) == EntityKind::Organisation
-                && !media(mention.entity)
-                && text.word(text.analysis().head_of(words)).relation == "nsubj"
+            before(&words) && firm(mention.entity) && text.word(text.analysis().head_of(words)).relation == "nsubj"
         });
         if let Some(last) = last {
             return Some(last.entity);
@@ -94,7 +118,7 @@ pub(super) fn body_meant(text: Text<'_>, noun: usize) -> Option<usize> {
         // The company that the text has named most so far.
         let mut counts: Vec<(usize, usize)> = Vec::new();
         for mention in text.names.mentions.iter().filter(|mention| mention.end <= at) {
-            if kind(mention.entity) == EntityKind::Organisation && !media(mention.entity) {
+            if firm(mention.entity) {
                 match counts.iter_mut().find(|(entity, _)| *entity == mention.entity) {
                     Some(count) => count.1 += 1,
                     None => counts.push((mention.entity, 1)),

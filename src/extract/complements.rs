@@ -3,8 +3,9 @@
 
 use super::clauses::{Clause, case, conjuncts, phrase};
 use super::propositions::{ClauseReader, Found};
+use super::quantities::Amount;
 use super::words::is_quantifier;
-use crate::claim::{Argument, Iri, Mode};
+use crate::claim::{Argument, Dimension, Iri, Mode, dimension};
 
 /// Verbs that are followed by what their subject is, beside `be`.
 const LINKING: [&str; 20] = [
@@ -113,6 +114,23 @@ impl ClauseReader<'_> {
             amount: None,
             none: false,
         })
+    }
+
+    /// `$3 billion of debt`, `61 percent of the votes`: what a measure is of, with the words of both.
+    pub(super) fn measured_of(&self, head: usize, amount: &Amount) -> Option<Argument> {
+        let (text, analysis) = (self.text, self.text.analysis());
+        let document = text.document;
+        let what = analysis
+            .children(head)
+            .find(|child| analysis.relation(*child) == "nmod" && text.case_of(*child).as_deref() == Some("of"))?;
+        let measure = amount.unit == "percent" || dimension(&amount.unit).is_some_and(|it| it != Dimension::Age);
+        let next = document.tokens.get(amount.end).is_some_and(|token| token.is("of"));
+        // `14 percent of it` may be what `it` is looked for in.
+        let noun = measure && next && analysis.words[what].upos != "PRON";
+        let found = noun.then(|| self.noun(what, None, None, Mode::Narration)).flatten()?;
+        let end = document.tokens_of(what..what + 1).1;
+        (found.amount.is_none() && !found.none)
+            .then(|| Argument { span: document.span(amount.first, end), ..found.argument })
     }
 
     /// A verb that says little with the noun that says it: `took control of`, `paid tribute to`. The preposition, and what it

@@ -1,9 +1,37 @@
 //! What figures are beside how many: years, days, times, scores, which one of a kind; and for one of what an amount is told.
 
 use super::words::is_calendar_word;
-use crate::language::{Document, ParsedNumber, Token, TokenKind};
+use crate::claim::unit;
+use crate::language::{Document, ParsedNumber, Token, TokenKind, singular};
 
-/// Whether digits say which one and not how many, since one follows: `the 2003 champion`, `the 800m title`.
+/// Nouns for several that have the form of one.
+const SEVERAL: [&str; 22] = [
+    "aircraft",
+    "cattle",
+    "crew",
+    "deer",
+    "fish",
+    "head",
+    "hovercraft",
+    "majority",
+    "million",
+    "offspring",
+    "people",
+    "personnel",
+    "police",
+    "poultry",
+    "series",
+    "sheep",
+    "shrimp",
+    "spacecraft",
+    "species",
+    "staff",
+    "strong",
+    "vote",
+];
+
+/// Whether digits say which one and not how many, since one follows: `the 2003 champion`, `the 800m title`, `the Falcon 9 rocket`,
+/// `the 911 call`.
 pub(super) fn is_label(
     document: &Document<'_>,
     token: &Token<'_>,
@@ -15,8 +43,13 @@ pub(super) fn is_label(
     let year = is_year(token.text) && number.scale < 2.0;
     let metres = token.text.ends_with('m') && number.tokens == 1;
     let digits = token.text.starts_with(|c: char| c.is_ascii_digit());
-    let last = stop.checked_sub(1).filter(|last| *last >= next).map(|last| &words[document.words_of(last).start]);
-    digits && (year || metres) && last.is_some_and(|last| matches!(last.xpos, "NN" | "NNP"))
+    let Some(last) = stop.checked_sub(1).filter(|last| digits && *last >= next) else { return false };
+    let lower = document.tokens[last].lower();
+    let xpos = words[document.words_of(last).start].xpos;
+    let counts = SEVERAL.contains(&lower.as_str()) || unit(&singular(&lower)).is_some();
+    let one = number.value > 1.0 && number.scale < 2.0 && xpos == "NN" && !counts;
+    // `the 40m dry well`
+    one || metres && xpos == "JJ" || (year || metres) && matches!(xpos, "NN" | "NNP")
 }
 
 /// Whether four digits can be a year.

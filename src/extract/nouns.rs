@@ -1,6 +1,15 @@
 //! Which common nouns mean a source, and of what sort.
 
-use crate::language::{lexicon, singular};
+use crate::language::{Analysis, lexicon, singular};
+
+/// Nouns for some of those that `of` joins to them.
+const PARTS: [&str; 20] = [
+    "band", "bulk", "bunch", "couple", "dozen", "group", "half", "handful", "host", "hundred", "lot", "majority",
+    "minority", "number", "pair", "quarter", "score", "string", "third", "thousand",
+];
+
+/// Words that a name has at most.
+const NAME: usize = 5;
 
 /// What a noun means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +40,30 @@ pub(super) fn noun_kind(lower: &str) -> Option<Noun> {
     } else {
         None
     }
+}
+
+/// Whom a relative `who` means that hangs on a noun: nothing but people is `who`, and in `a request by the police, who heard that …` these
+/// stand beside it.
+pub(super) fn who(analysis: &Analysis, noun: usize, pronoun: usize) -> usize {
+    let somebody =
+        |word: usize| analysis.words[word].upos == "PROPN" || noun_kind(&analysis.words[word].lemma).is_some();
+    // `a handful of sailors, who …`: not all sailors.
+    let part = PARTS.contains(&analysis.words[noun].lemma.as_str());
+    let nearest = (noun + 1..pronoun).rev().find(|word| analysis.words[*word].upos != "PUNCT");
+    let Some(nearest) =
+        nearest.filter(|nearest| !part && analysis.words[noun].upos == "NOUN" && !somebody(noun) && somebody(*nearest))
+    else {
+        return noun;
+    };
+    // The head of the name.
+    let joined = |word: &usize| {
+        matches!(analysis.relation(*word), "flat" | "compound")
+            && (noun + 1..pronoun).contains(&analysis.words[*word].head)
+    };
+    std::iter::successors(Some(nearest), |word| joined(word).then(|| analysis.words[*word].head))
+        .take(NAME)
+        .last()
+        .unwrap_or(nearest)
 }
 
 /// Nouns for what publishes.

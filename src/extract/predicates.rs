@@ -6,6 +6,17 @@ use super::words::is_negation;
 use crate::claim::{Certainty, Polarity, Tense};
 use crate::language::lexicon;
 
+/// Verbs that say nothing without what their object was, where that could not be read: `they think`, `Norway does`.
+const EMPTY: [&str; 22] = [
+    "believe", "do", "expect", "feel", "get", "give", "have", "hope", "include", "know", "let", "like", "make", "mean",
+    "need", "put", "say", "take", "tell", "think", "use", "want",
+];
+
+/// Whether a relation says nothing of its subject alone.
+pub(super) fn is_empty(relation: &str) -> bool {
+    EMPTY.contains(&relation)
+}
+
 /// The predicate of a clause, taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Predicate {

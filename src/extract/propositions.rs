@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::ages::AGED;
 use super::ascriptions::ASCRIBING;
 use super::clauses::{Clause, Clauses, Kind, case, conjuncts, copula};
-use super::predicates::predicate;
+use super::predicates::{is_empty, predicate};
 use super::quantities::{Amount, amounts};
 use super::relationals::{Doer, described};
 use super::speakers::Speaker;
@@ -131,7 +131,7 @@ impl<'a> ClauseReader<'a> {
                 (None, other) => {
                     other.as_ref().is_none_or(|(_, other)| other.amount.is_none() && !other.argument.entity)
                 }
-                _ => false,
+                (Some(_), None) => !passive && is_empty(&relation),
             };
             if pointless {
                 return;

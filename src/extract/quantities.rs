@@ -183,7 +183,13 @@ fn amount_at(document: &Document<'_>, names: &Names, at: usize, start: usize, en
         counted(document, names, next, end)
     };
     if currency.is_none() && is_label(document, &tokens[at], &number, next, stop) {
-        return None;
+        // `315m thick` measures metres.
+        let metres = tokens[at].text.strip_suffix('m').filter(|_| number.tokens == 1 && is_dimension(&tokens[next]));
+        let value = metres.and_then(|_| Some(number.value / number.scale)).filter(|value| *value > 0.0)?;
+        let (min, max) = bounds(comparator, value);
+        let unit = "metre".to_owned();
+        let amount = Amount { first, end: next, value: Some(value), min, max, comparator, unit, population: None };
+        return Some((amount, next));
     }
     let each = rate(tokens, stop).filter(|_| !unit.is_empty() && unit != AGE);
     let (unit, stop) = each.map_or((unit.clone(), stop), |each| (format!("{unit} per {each}"), stop + 2));
@@ -196,6 +202,11 @@ fn amount_at(document: &Document<'_>, names: &Names, at: usize, start: usize, en
         return None;
     }
     Some((Amount { first, end: stop, value, min: low, max: high, comparator, unit, population }, stop.max(at + 1)))
+}
+
+/// What a measure is of, after it: `thick`, `deep`.
+fn is_dimension(token: &Token<'_>) -> bool {
+    matches!(token.lower().as_str(), "away" | "deep" | "high" | "long" | "tall" | "thick" | "wide")
 }
 
 fn bounds(comparator: Comparator, value: f64) -> (Option<f64>, Option<f64>) {
@@ -261,7 +272,13 @@ fn counted(document: &Document<'_>, names: &Names, start: usize, end: usize) -> 
         if stop == start && lower == "of" {
             return (String::new(), None, start);
         }
-        if token.kind != TokenKind::Word
+        // `50 of its 7E7 planes`
+        let designation = token.kind == TokenKind::Number
+            && token.text.contains(char::is_alphabetic)
+            && attached(token.text).is_none()
+            && parse_number(&tokens[stop..]).is_none()
+            && tokens.get(stop + 1).is_some_and(|next| next.kind == TokenKind::Word);
+        if token.kind != TokenKind::Word && !designation
             || is_preposition(&lower)
             || is_clause_word(&lower)
             || is_auxiliary(&lower)

@@ -203,9 +203,16 @@ fn is_empty(text: Text<'_>, pronoun: usize) -> bool {
             || matches!(analysis.relation(child), "ccomp" | "advcl" | "xcomp" | "acl") && text.word(verb).upos == "ADJ"
             || analysis.relation(child) == "ccomp" && text.word(verb).upos != "VERB"
     });
+    // `It comes days after the vote`
+    let placed = |child: usize| {
+        let before = |at: usize| text.is(at, &["after", "ahead", "amid", "before", "following"]);
+        analysis.relation(child) == "advcl" || (verb + 1..child).any(before)
+    };
+    let comes = text.lemma(verb) == "come" && analysis.children(verb).any(placed);
     let verb = text.lemma(verb);
     word.relation == "expl"
         || below
+        || comes
         || matches!(
             verb.as_str(),
             "appear" | "emerge" | "happen" | "matter" | "rain" | "seem" | "snow" | "transpire" | "turn"

@@ -2,6 +2,7 @@
 
 use super::phrases::is_negation;
 use super::shared::{before_only, shared, shared_object};
+use crate::extract::nouns::who;
 use crate::language::Analysis;
 
 /// A predicate with its arguments, each given by the word on which its phrase depends.
@@ -382,7 +383,9 @@ fn subject(analysis: &Analysis, head: usize, depth: usize) -> Option<(usize, Kin
     let relative = word.relation == "acl:relcl";
     if let Some(own) = own {
         return if is_relative(analysis, own) {
-            relative.then(|| (antecedent(analysis, head, word.head), Kind::Relative))
+            let noun = antecedent(analysis, head, word.head);
+            let noun = if analysis.words[own].lemma == "who" { who(analysis, noun, own) } else { noun };
+            relative.then_some((noun, Kind::Relative))
         } else {
             Some((own, Kind::Main))
         };

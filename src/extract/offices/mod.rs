@@ -77,6 +77,10 @@ impl Office {
                     | "voter"
                     | "mp"
                     | "mps"
+                    | "mep"
+                    | "meps"
+                    | "msp"
+                    | "msps"
                     | "judge"
                     | "justice"
             )

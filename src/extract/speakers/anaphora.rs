@@ -4,6 +4,7 @@ use super::{Resolver, Speaker};
 use crate::claim::{EntityKind, SourceKind};
 use crate::extract::attributions::RawAttribution;
 use crate::extract::genders::{asked_for, may_mean};
+use crate::extract::nouns::who;
 use crate::extract::phrases::{Phrase, phrase_at};
 use crate::language::{Gender, gender_of_noun};
 
@@ -33,7 +34,8 @@ impl Resolver<'_> {
         let clause = std::iter::once(head)
             .chain(text.analysis().above(head))
             .find(|word| text.word(*word).relation == "acl:relcl");
-        clause.map_or(head, |verb| text.word(verb).head)
+        let Some(above) = clause.map(|verb| text.word(verb).head) else { return head };
+        if text.is(head, &["who"]) { who(text.analysis(), above, head) } else { above }
     }
 
     /// `he`, `she`: the last person nearby; `it`: the last body; `they`: the last several.

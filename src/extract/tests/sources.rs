@@ -87,3 +87,27 @@ fn by_another_description_it_is_who_speaks_most() {
     let speaker = extraction.chain(&sorry.attribution).last().map(|hop| hop.attribution.source.name.clone());
     assert_eq!(speaker.as_deref(), Some("the actress"));
 }
+
+#[test]
+fn who_is_somebody_and_what_is_proposed_is_not_said() {
+    let sources = |text: &str| -> Vec<String> {
+        read(text).attributions.into_iter().filter(|hop| hop.cue.is_some()).map(|hop| hop.source.name).collect()
+    };
+    let heard = "The zone was a request by the Harbour Guard, who said that it had worked well.";
+    assert_eq!(sources(heard), ["Harbour Guard"]);
+    assert_eq!(sources("Skerry's proposed acquisition of Lindmark was approved by the council."), [""; 0]);
+    let subjects = |text: &str| -> Vec<String> {
+        read(text).claims.into_iter().filter_map(|claim| claim.subject).map(|subject| subject.name).collect()
+    };
+    assert!(subjects("A handful of sailors, who left Oslo, met Ana Ruiz.").contains(&"handful".to_owned()));
+    let several = "Bo Lund works for People for the Ethical Treatment of Animals. He fears that the animals will die.";
+    assert!(subjects(several).contains(&"animal".to_owned()), "{:?}", subjects(several));
+    let papers = "The Lindmark Papers were published in Oslo. The papers name Bo Lund.";
+    assert!(!subjects(papers).contains(&"paper".to_owned()), "{:?}", subjects(papers));
+    // A member is no part of the party's name, and an exchange is no company.
+    let names = |text: &str| read(text).entities.into_iter().map(|entity| entity.name).collect::<Vec<_>>();
+    assert!(names("Bo Lund, a Labour MEP, led Labour until 1992.").contains(&"Labour".to_owned()));
+    let taken = read("The Oslo Stock Exchange fell on Friday. Bo Lund will sue the company.");
+    let taken = taken.claims.into_iter().find(|claim| claim.relation.as_deref() == Some("sue")).unwrap();
+    assert!(taken.object.is_some_and(|object| object.name != "Oslo Stock Exchange"));
+}
