@@ -1,7 +1,7 @@
 //! Which named body a common noun means: `the group`, `the airline`, `the newspaper`.
 
 use super::media::is_media;
-use super::nouns::{is_company_noun, is_group_noun, is_outlet_noun, is_state_body};
+use super::nouns::{Noun, is_company_noun, is_group_noun, is_outlet_noun, is_state_body, noun_kind};
 use super::text::Text;
 use crate::claim::EntityKind;
 use crate::language::singular;
@@ -59,7 +59,13 @@ pub(super) fn body_meant(text: Text<'_>, noun: usize) -> Option<usize> {
     };
     // `the companies` are several; `the papers` may be the Panama Papers.
     if text.word(noun).xpos == "NNS" && one != word && !is_group_noun(&one) && !is_state_body(&word) {
-        return earlier(&|entity| text.entity(entity).name.to_lowercase().ends_with(&format!(" {word}")));
+        let several = |entity: usize| {
+            let body = matches!(kind(entity), EntityKind::Organisation | EntityKind::Person | EntityKind::Group);
+            (!body || noun_kind(&one) == Some(Noun::Text))
+                && !is_state_body(&one)
+                && text.entity(entity).name.to_lowercase().ends_with(&format!(" {word}"))
+        };
+        return earlier(&several);
     }
     // `the ministry` is the last thing whose name has that word.
     let titled = |entity: usize| {

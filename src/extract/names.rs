@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use super::media::is_media;
 use super::nouns::is_state_body;
 use super::surplus::without_surplus;
@@ -74,6 +76,7 @@ impl Names {
             *kind = EntityKind::Person;
         }
         run_together(document, &mut found);
+        settle(document, &mut found);
         // Who wrote and edited the article is nobody that it tells of.
         let (mut found, credits): (Vec<_>, Vec<_>) =
             found.into_iter().partition(|(first, ..)| !is_credit(document, *first));
@@ -300,16 +303,16 @@ fn named(document: &Document<'_>, first: usize, end: usize, kind: NameKind) -> O
     Some((first, end, kind))
 }
 
-/// What is named after somebody and taken for them: `Lund Tower`.
+/// What is named after somebody and taken for them: `Lund Tower`, `Lund Tower Oslo`.
 fn named_after(name: &str) -> Option<EntityKind> {
-    match name.rsplit_once(' ')?.1 {
+    name.split(' ').skip(1).find_map(|word| match word {
         "Airport" | "Arena" | "Hotel" | "Plaza" | "Stadium" | "Tower" | "Towers" => Some(EntityKind::Place),
         "Administration" | "Campaign" | "Foundation" | "Organisation" | "Organization" | "University" => {
             Some(EntityKind::Organisation)
         }
         "Rally" => Some(EntityKind::Event),
         _ => None,
-    }
+    })
 }
 
 /// Adds outlets, countries and groups of the lists where the model found no name.
@@ -352,6 +355,25 @@ fn run_together(document: &Document<'_>, found: &mut [(usize, usize, EntityKind)
         let two = (2..this.len().saturating_sub(1)).find(|at| whole(&this[..*at]) && whole(&this[*at..]));
         if let Some(at) = two.filter(|_| *kind == EntityKind::Person) {
             *first += at;
+        }
+    }
+}
+
+/// One word that is now taken for somebody and now for a body is what it is more often: `Trump`, beside Trump University.
+fn settle(document: &Document<'_>, found: &mut [(usize, usize, EntityKind)]) {
+    let mut balance: HashMap<&str, i32> = HashMap::new();
+    let alone = |first: usize, end: usize| (end == first + 1).then(|| document.tokens[first].text);
+    for (first, end, kind) in &*found {
+        let Some(word) = alone(*first, *end) else { continue };
+        *balance.entry(word).or_default() += match kind {
+            EntityKind::Person => 1,
+            EntityKind::Organisation => -1,
+            _ => 0,
+        };
+    }
+    for (first, end, kind) in found.iter_mut().filter(|(.., kind)| *kind == EntityKind::Organisation) {
+        if alone(*first, *end).is_some_and(|word| balance[word] > 0) {
+            *kind = EntityKind::Person;
         }
     }
 }

@@ -7,9 +7,10 @@ use crate::claim::{Certainty, Polarity, Tense};
 use crate::language::lexicon;
 
 /// Verbs that say nothing without what their object was, where that could not be read: `they think`, `Norway does`.
-const EMPTY: [&str; 22] = [
-    "believe", "do", "expect", "feel", "get", "give", "have", "hope", "include", "know", "let", "like", "make", "mean",
-    "need", "put", "say", "take", "tell", "think", "use", "want",
+const EMPTY: [&str; 34] = [
+    "believe", "bring", "consider", "create", "describe", "do", "enable", "expect", "face", "feel", "get", "give",
+    "have", "hold", "hope", "include", "know", "let", "like", "make", "mean", "need", "own", "put", "receive",
+    "regard", "say", "see", "seek", "take", "tell", "think", "use", "want",
 ];
 
 /// Whether a relation says nothing of its subject alone.

@@ -1,9 +1,15 @@
 //! Finds clauses.
 
-use super::phrases::is_negation;
+use super::phrases::{case, is_negation};
 use super::shared::{before_only, shared, shared_object};
 use crate::extract::nouns::who;
 use crate::language::Analysis;
+
+/// Nouns of when, where, why and how: `the day she left for Oslo`.
+const WHEN: [&str; 14] = [
+    "day", "hour", "minute", "moment", "month", "morning", "night", "place", "point", "reason", "time", "way", "week",
+    "year",
+];
 
 /// A predicate with its arguments, each given by the word on which its phrase depends.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -212,9 +218,17 @@ fn clause(analysis: &Analysis, head: usize) -> Option<Clause> {
         let gap = analysis.children(last).find(|word| is_relative(analysis, *word));
         let adverbial = analysis.children(last).any(|word| analysis.words[word].xpos == "WRB");
         let passive = analysis.words[last].xpos == "VBN" && analysis.child(last, &["aux"]).is_none();
-        let open = gap.map_or(obliques.is_empty(), |gap| analysis.relation(gap) == "obj");
+        // `the town that he lived in`; but `the plan that she told of on Friday`
+        let stranded = |word: &usize| analysis.words[*word].upos == "ADP" || case(analysis, *word).is_empty();
+        let noun = analysis.words[head].head;
+        let when = WHEN.contains(&analysis.words[noun].lemma.as_str());
+        // `a town whose mayor told of it`
+        let asks = |word: usize| matches!(analysis.words[word].xpos, "WP" | "WP$" | "WDT" | "WRB");
+        let other = asks(noun) || (analysis.subtree(head).start..head).any(asks);
+        let free = obliques.is_empty() || !when && !other && !obliques.iter().any(stranded);
+        let open = gap.map_or(free, |gap| analysis.relation(gap) == "obj");
         if open && !adverbial && !passive && analysis.words[last].upos == "VERB" {
-            object = Some(analysis.words[head].head);
+            object = Some(noun);
         }
     }
     Some(Clause { head, subject, verbs, shared, above, last, object, second, obliques, content, kind })

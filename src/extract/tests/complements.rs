@@ -37,6 +37,20 @@ fn what_a_verb_makes_of_its_subject() {
 }
 
 #[test]
+fn what_was_done_to_the_noun_before_it() {
+    for (text, expected) in [
+        ("The feelings Ana Ruiz has about Oslo are mixed.", "Ana Ruiz | have | feeling"),
+        ("Norway cancelled the deal Ana Ruiz struck with Sweden.", "Ana Ruiz | strike | deal"),
+    ] {
+        assert!(told(text).iter().any(|found| found == expected), "{text} {:?}", told(text));
+    }
+    for text in ["The day Ana Ruiz left for Oslo was cold.", "It is a town whose mayor told Bo Lund of it on Friday."] {
+        let thing = |found: &String| found.ends_with("| day") || found.ends_with("| town") && found.contains("tell");
+        assert!(!told(text).iter().any(thing), "{text} {:?}", told(text));
+    }
+}
+
+#[test]
 fn figures_that_count_and_figures_that_tell_which() {
     for (text, expected) in [
         ("The firm has $3 billion of debt.", ("firm | have | debt", Some("US dollar"))),
