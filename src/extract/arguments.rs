@@ -2,6 +2,7 @@
 
 use super::bodies::body_meant;
 use super::clauses::{Clause, conjuncts, phrase, phrase_without};
+use super::genders::{asked_for, may_mean};
 use super::names::Mention;
 use super::nouns::{Noun, noun_kind};
 use super::propositions::{ClauseReader, Found};
@@ -315,6 +316,10 @@ impl ClauseReader<'_> {
             if document.tokens[token].kind == TokenKind::Mark || analysis.words[at].upos == "PUNCT" {
                 continue;
             }
+            // `the so-called “movement”`
+            if lower == "called" && at > 1 && self.text.is(at - 2, &["so"]) {
+                break;
+            }
             let own = analysis.words[at].head == head || words.contains(&analysis.words[at].head);
             let before = matches!(analysis.relation(at), "amod" | "compound" | "flat");
             if !own || !before || !plain(token) || is_negation(&lower) || is_adverb(&lower) || words.len() == NAME {
@@ -403,7 +408,10 @@ impl ClauseReader<'_> {
                 let span = self.text.document.span(at, at + 1);
                 Some(Argument { id: Iri::entity(&party.name), name: party.name.clone(), entity: true, span })
             }
-            "he" | "she" if mode != Mode::Direct && !body => itself(),
+            "he" | "she" if mode != Mode::Direct && !body => {
+                let gender = speaker.entity.and_then(|entity| self.text.entity(entity).gender);
+                may_mean(asked_for(pronoun), gender).then(itself).flatten()
+            }
             _ => None,
         }
     }

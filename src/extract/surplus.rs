@@ -46,6 +46,10 @@ pub(super) fn without_surplus(
             if office {
                 return None;
             }
+            // `Committee Chair Ana Ruiz`
+            while end > first + 2 && is_office(&tokens[first]) && !LAST_NAMES.contains(&tokens[first].text) {
+                first += 1;
+            }
             // `the union DpolG Rainer Wendt`: two names and more are left.
             if end > first + 2 && is_initials(tokens[first].text) {
                 first += 1;

@@ -398,7 +398,23 @@ pub(super) fn is_vague_pronoun(word: &str) -> bool {
 
 /// A direction, which ends what a number counts: `2,000 kilometres east`.
 pub(super) fn is_direction(word: &str) -> bool {
-    matches!(word, "east" | "west" | "north" | "south" | "away" | "apart" | "high" | "long" | "deep" | "wide" | "tall")
+    matches!(
+        word,
+        "east"
+            | "west"
+            | "north"
+            | "south"
+            | "away"
+            | "apart"
+            | "ahead"
+            | "behind"
+            | "adrift"
+            | "high"
+            | "long"
+            | "deep"
+            | "wide"
+            | "tall"
+    )
 }
 
 /// A word that says how many without a number.
