@@ -24,6 +24,8 @@ impl Names {
             person
                 && matches!(named.kind, EntityKind::Person | EntityKind::Other)
                 && named.name.len() > text.len()
+                // `Romney-Ryan` are two.
+                && named.name.contains(' ')
                 && (named.name.ends_with(text) && named.name[..named.name.len() - text.len()].ends_with([' ', '-'])
                     // Korean and Chinese names begin with the family's.
                     || named.name.starts_with(text) && named.name[text.len()..].starts_with(' ') && text.len() <= 4)
