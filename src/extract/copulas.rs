@@ -1,9 +1,12 @@
 //! What `it was not a straight road` says of a road, and `was nothing unusual` of its subject.
 
-use super::clauses::{Clause, case};
+use super::clauses::{Clause, Kind, case, conjuncts};
 use super::propositions::{ClauseReader, Found};
-use super::words::{is_quantifier, is_vague_pronoun};
+use super::words::{is_negation, is_quantifier, is_vague_pronoun};
 use crate::claim::{Argument, Iri, Mode};
+
+/// How many nouns may be joined.
+const CONJUNCTS: usize = 4;
 
 /// Nouns of which nothing is told by saying of what kind one is: `it is a sad thing`.
 const VAGUE: [&str; 25] = [
@@ -35,6 +38,32 @@ const VAGUE: [&str; 25] = [
 ];
 
 impl ClauseReader<'_> {
+    /// Of whom a clause is that hangs on what somebody or something with a name is: `Ana Ruiz is a nurse who left Oslo`, `Skerry, a firm
+    /// based in Oslo`.
+    pub(super) fn described(&self, clause: &Clause, noun: usize) -> Vec<usize> {
+        let (text, analysis) = (self.text, self.text.analysis());
+        let hangs = matches!(clause.kind, Kind::Relative | Kind::Participle) && analysis.relation(clause.head) == "acl";
+        if !hangs || text.mention(noun).is_some() || text.word(noun).upos != "NOUN" {
+            return vec![noun];
+        }
+        let named = |word: &usize| text.mention(*word).is_some();
+        let above = text.word(noun).head;
+        if analysis.relation(noun) == "appos" && named(&above) {
+            return vec![above];
+        }
+        let joined = |word: &usize| (analysis.relation(*word) == "conj").then(|| text.word(*word).head);
+        let predicate = std::iter::successors(Some(noun), joined).take(CONJUNCTS).last().unwrap_or(noun);
+        let plain = analysis.children(predicate).all(|child| {
+            let relation = analysis.relation(child);
+            !matches!(relation, "aux" | "mark" | "expl" | "case") && !is_negation(&text.lower(child))
+        });
+        let is = analysis.child(predicate, &["cop"]).is_some() && plain;
+        match analysis.child(predicate, &["nsubj"]).filter(|subject| is && named(subject) && *subject < predicate) {
+            Some(subject) => conjuncts(analysis, subject),
+            None => vec![noun],
+        }
+    }
+
     /// What is said of something by its kind alone: `it was not a straight road` says of a road that it was not straight. The kind, and
     /// each adjective.
     pub(super) fn of_its_kind(&self, clause: &Clause, subject: usize) -> Option<(Found, Vec<(usize, Found)>)> {

@@ -107,6 +107,8 @@ impl Names {
             let (first, end, kind) = found[index];
             let text = document.words(first, end);
             let text = canonical(&quieter(document, &text), kind, &poles);
+            // `Robert “Bobby” Lund`
+            let text = if kind == EntityKind::Person { text.replace(['"', '“', '”'], "") } else { text };
             let text = text.as_str();
             let key = normalise_name(text);
             // One last name may be several people's.

@@ -149,6 +149,10 @@ pub(super) fn predicate(text: Text<'_>, clause: &Clause) -> Option<Predicate> {
     let (mut polarity, mut certainty, mut tense) = (Polarity::Positive, Certainty::Certain, Tense::Unknown);
     let mut flip = || polarity = if polarity == Polarity::Positive { Polarity::Negative } else { Polarity::Positive };
     let last = clause.last;
+    // `Maybe I can`
+    if text.word(last).xpos == "MD" {
+        return None;
+    }
     let copula = copula(analysis, last);
     let mut have = false;
     for word in clause.shared.iter().chain(&clause.verbs) {

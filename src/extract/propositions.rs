@@ -84,7 +84,7 @@ impl<'a> ClauseReader<'a> {
         }
         let Some(status) = self.status(clause) else { return Vec::new() };
         let mut found = Vec::new();
-        for subject in self.subjects(clause).into_iter().take(MOST) {
+        for subject in self.subjects(clause).into_iter().flat_map(|noun| self.described(clause, noun)).take(MOST) {
             self.of_subject(clause, subject, speaker, mode, &mut found);
         }
         for proposition in &mut found {
@@ -177,7 +177,11 @@ impl<'a> ClauseReader<'a> {
             clause.obliques.iter().chain(&clause.object).any(|other| *other != word && holds(*other))
         };
         let extents = clause.obliques.iter().filter_map(|word| self.extent(*word));
-        let extents: Vec<_> = extents.filter(|(word, found, _)| !aged(found) && !within(*word, found)).collect();
+        // `is no measure of intentions six weeks from now`
+        let thing = copula && analysis.words[clause.last].upos == "NOUN";
+        let extents: Vec<_> = extents
+            .filter(|(word, found, how)| !(thing && how.is_empty()) && !aged(found) && !within(*word, found))
+            .collect();
         let told = !extents.is_empty();
         for (word, found, how) in extents {
             let verb =

@@ -51,6 +51,36 @@ fn what_was_done_to_the_noun_before_it() {
 }
 
 #[test]
+fn what_hangs_on_a_description_is_of_who_is_described() {
+    for (text, expected) in [
+        ("Ana Ruiz is a nurse who left Oslo.", "Ana Ruiz | leave | Oslo"),
+        ("Ana Ruiz, a nurse who left Oslo, was ill.", "Ana Ruiz | leave | Oslo"),
+        ("Ana Ruiz, a nurse based in Oslo, was ill.", "Ana Ruiz | be based in | Oslo"),
+    ] {
+        assert!(told(text).iter().any(|found| found == expected), "{text} {:?}", told(text));
+    }
+    // What she is not, or might be, says nothing of what she did.
+    for text in ["Ana Ruiz is not a nurse who left Oslo.", "Ana Ruiz would be a nurse who left Oslo."] {
+        assert!(!told(text).contains(&"Ana Ruiz | leave | Oslo".to_owned()), "{text} {:?}", told(text));
+    }
+    assert_eq!(told("“Maybe I can, by waiting,” Ana Ruiz said."), [""; 0]);
+    let polls = told("The polls are no measure of intentions six weeks from now.");
+    assert!(!polls.iter().any(|it| it.ends_with("| week")), "{polls:?}");
+}
+
+#[test]
+fn he_and_she_are_no_speaker_of_the_other_gender() {
+    let text = "Uma Berg spoke of Harvey Lund. Uma Berg said that he confronted Bo Olsen.";
+    assert!(told(text).contains(&"Harvey Lund | confront | Bo Olsen".to_owned()), "{:?}", told(text));
+    for (text, expected) in [
+        ("Bo Lund championed the so-called “Harbour movement”.", "Bo Lund | champion | harbour movement"),
+        ("The lead was cut to 12 points ahead of the race.", "lead | be cut to | point"),
+    ] {
+        assert!(told(text).iter().any(|found| found == expected), "{text} {:?}", told(text));
+    }
+}
+
+#[test]
 fn figures_that_count_and_figures_that_tell_which() {
     for (text, expected) in [
         ("The firm has $3 billion of debt.", ("firm | have | debt", Some("US dollar"))),

@@ -113,6 +113,12 @@ fn who_is_somebody_and_what_is_proposed_is_not_said() {
     };
     let tower = "Bo Lund left Oslo. Lund Tower Oslo was sold. Mr Lund praised the buyer. Lund thanked Ana Ruiz.";
     assert!(!named(tower).iter().any(|name| name.contains("Tower")), "{:?}", named(tower));
+    let last_names = "Romney-Ryan signs were sold. Paul Ryan left Oslo. Ryan was ill.";
+    assert!(!named(last_names).contains(&"Romney-Ryan".to_owned()), "{:?}", named(last_names));
+    let nickname = "Robert “Bobby” Lund won the seat.";
+    assert_eq!(named(nickname), ["Robert Bobby Lund"]);
+    let chair = "Harbour Committee Chair Ida Berg left Oslo.";
+    assert!(named(chair).contains(&"Ida Berg".to_owned()), "{:?}", named(chair));
     // A member is no part of the party's name, and an exchange is no company.
     let names = |text: &str| read(text).entities.into_iter().map(|entity| entity.name).collect::<Vec<_>>();
     assert!(names("Bo Lund, a Labour MEP, led Labour until 1992.").contains(&"Labour".to_owned()));
