@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::confidence::with_speaker;
 use super::content::{completed, gerund, is_statement, mode, trimmed};
 use super::nested;
-use super::nouns::is_collective;
+use super::nouns::{is_collective, people_in};
 use super::phrases::{What, phrase_at};
 use super::relays::{Relay, addressee, relays};
 use super::stance::stance;
@@ -264,7 +264,12 @@ fn is_no_source(text: Text<'_>, head: usize) -> bool {
     nobody
         || alone && text.is(head, &["you"])
         || alone && text.is(head, &["one"]) && text.word(head).upos == "PRON"
-        || alone && text.is(head, &["that", "this", "what", "whoever", "whatever", "there", "which"]) && !relative
+        || alone
+            && text.is(head, &["that", "this", "what", "whoever", "whatever", "there", "which"])
+            && !relative
+        // `Who says so?`
+        || alone && text.is(head, &["who"]) && !relative && people_in(text.analysis(), text.sentence(head).start..head).is_none()
+        || alone && text.word(head).upos == "NUM" && text.lower(head).parse().is_ok_and(|year: u16| year > 1800)
 }
 
 /// Whether a noun means neither people nor a body of them: `the bid`, but not `hundreds of women`, `the community`.

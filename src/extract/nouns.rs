@@ -1,15 +1,14 @@
 //! Which common nouns mean a source, and of what sort.
 
-use crate::language::{Analysis, lexicon, singular};
+use std::ops::Range;
+
+use crate::language::{Analysis, NameKind, NameSpan, lexicon, singular};
 
 /// Nouns for some of those that `of` joins to them.
 const PARTS: [&str; 20] = [
     "band", "bulk", "bunch", "couple", "dozen", "group", "half", "handful", "host", "hundred", "lot", "majority",
     "minority", "number", "pair", "quarter", "score", "string", "third", "thousand",
 ];
-
-/// Words that a name has at most.
-const NAME: usize = 5;
 
 /// What a noun means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,25 +44,30 @@ pub(super) fn noun_kind(lower: &str) -> Option<Noun> {
 /// Whom a relative `who` means that hangs on a noun: nothing but people is `who`, and in `a request by the police, who heard that …` these
 /// stand beside it.
 pub(super) fn who(analysis: &Analysis, noun: usize, pronoun: usize) -> usize {
-    let somebody =
-        |word: usize| analysis.words[word].upos == "PROPN" || noun_kind(&analysis.words[word].lemma).is_some();
     // `a handful of sailors, who …`: not all sailors.
     let part = PARTS.contains(&analysis.words[noun].lemma.as_str());
-    let nearest = (noun + 1..pronoun).rev().find(|word| analysis.words[*word].upos != "PUNCT");
-    let Some(nearest) =
-        nearest.filter(|nearest| !part && analysis.words[noun].upos == "NOUN" && !somebody(noun) && somebody(*nearest))
-    else {
+    let somebody = noun_kind(&analysis.words[noun].lemma).is_some();
+    if part || somebody || analysis.words[noun].upos != "NOUN" {
         return noun;
-    };
-    // The head of the name.
-    let joined = |word: &usize| {
-        matches!(analysis.relation(*word), "flat" | "compound")
-            && (noun + 1..pronoun).contains(&analysis.words[*word].head)
-    };
-    std::iter::successors(Some(nearest), |word| joined(word).then(|| analysis.words[*word].head))
-        .take(NAME)
-        .last()
-        .unwrap_or(nearest)
+    }
+    let named = || analysis.names.iter().rev().find(|name| (noun + 1..pronoun).contains(&name.words.start));
+    let other = || named().map(|name| analysis.head_of(name.words.clone()));
+    people_in(analysis, noun + 1..pronoun).or_else(other).unwrap_or(noun)
+}
+
+/// The last of some words that names people or a body of them, or is a noun for them.
+pub(super) fn people_in(analysis: &Analysis, words: Range<usize>) -> Option<usize> {
+    // Towns are not `who`.
+    let people = |name: &&NameSpan| matches!(name.kind, NameKind::Person | NameKind::Organisation | NameKind::Group);
+    let name = analysis.names.iter().filter(people).rev().find(|name| words.contains(&name.words.start));
+    let noun = |word: &usize| analysis.words[*word].upos == "NOUN" && noun_kind(&analysis.words[*word].lemma).is_some();
+    let common = words.rev().find(noun);
+    match (name, common) {
+        (Some(name), common) if common.is_none_or(|word| word < name.words.end) => {
+            Some(analysis.head_of(name.words.clone()))
+        }
+        (_, common) => common,
+    }
 }
 
 /// Nouns for what publishes.

@@ -70,7 +70,7 @@ impl Analysis {
     pub fn head_of(&self, range: Range<usize>) -> usize {
         let top = |word: &usize| !range.contains(&self.words[*word].head) || self.words[*word].head == *word;
         let nominal =
-            |word: &usize| matches!(self.words[*word].upos, "NOUN" | "PROPN" | "PRON" | "NUM" | "ADJ" | "DET");
+            |word: &usize| matches!(self.words[*word].upos, "NOUN" | "PROPN" | "PRON" | "NUM" | "SYM" | "ADJ" | "DET");
         let tops: Vec<usize> = range.clone().filter(top).collect();
         let mut subjects = tops.iter().filter(|word| self.relation(**word) == "nsubj" && nominal(word));
         // `State Department spokeswoman`, of which the tree makes two subjects in a row: the last word is what it is about.
@@ -80,7 +80,17 @@ impl Analysis {
             });
             more.last().map_or(first, |(_, word)| word)
         });
-        subject.or_else(|| tops.iter().find(|word| nominal(word))).copied().unwrap_or(range.start)
+        // `The executive details how`, of which the tree makes one phrase: the determiner is of whatever follows it.
+        let article = |word: &usize| matches!(self.words[*word].lemma.as_str(), "a" | "an" | "the");
+        let noun = |word: &usize| nominal(word) && !article(word);
+        let top = subject.or_else(|| tops.iter().find(|word| noun(word))).copied();
+        // Where the range is a clause: who does what.
+        let within = || {
+            let doer = range.clone().find(|word| self.relation(*word) == "nsubj" && noun(word));
+            doer.or_else(|| range.clone().find(noun))
+        };
+        let alone = || Some(range.start).filter(article).and_then(|_| within());
+        top.or_else(alone).or_else(|| tops.iter().copied().find(nominal)).unwrap_or(range.start)
     }
 
     /// The word of a range on which the others depend, whatever it is: the verb of a clause.

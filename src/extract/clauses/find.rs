@@ -6,10 +6,8 @@ use crate::extract::nouns::who;
 use crate::language::Analysis;
 
 /// Nouns of when, where, why and how: `the day she left for Oslo`.
-const WHEN: [&str; 14] = [
-    "day", "hour", "minute", "moment", "month", "morning", "night", "place", "point", "reason", "time", "way", "week",
-    "year",
-];
+const WHEN: [&str; 12] =
+    ["day", "hour", "minute", "moment", "month", "morning", "night", "reason", "time", "way", "week", "year"];
 
 /// A predicate with its arguments, each given by the word on which its phrase depends.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -225,8 +223,9 @@ fn clause(analysis: &Analysis, head: usize) -> Option<Clause> {
         // `a town whose mayor told of it`
         let asks = |word: usize| matches!(analysis.words[word].xpos, "WP" | "WP$" | "WDT" | "WRB");
         let other = asks(noun) || (analysis.subtree(head).start..head).any(asks);
-        let free = obliques.is_empty() || !when && !other && !obliques.iter().any(stranded);
-        let open = gap.map_or(free, |gap| analysis.relation(gap) == "obj");
+        let free = !when && (obliques.is_empty() || !other && !obliques.iter().any(stranded));
+        let time = analysis.words[noun].lemma == "time";
+        let open = gap.map_or(free, |gap| analysis.relation(gap) == "obj" && !time);
         if open && !adverbial && !passive && analysis.words[last].upos == "VERB" {
             object = Some(noun);
         }

@@ -4,7 +4,7 @@ use super::{Resolver, Speaker};
 use crate::claim::{EntityKind, SourceKind};
 use crate::extract::attributions::RawAttribution;
 use crate::extract::genders::{asked_for, may_mean};
-use crate::extract::nouns::who;
+use crate::extract::nouns::{people_in, who};
 use crate::extract::phrases::{Phrase, phrase_at};
 use crate::language::{Gender, gender_of_noun};
 
@@ -34,7 +34,10 @@ impl Resolver<'_> {
         let clause = std::iter::once(head)
             .chain(text.analysis().above(head))
             .find(|word| text.word(*word).relation == "acl:relcl");
-        let Some(above) = clause.map(|verb| text.word(verb).head) else { return head };
+        let Some(above) = clause.map(|verb| text.word(verb).head) else {
+            let before = text.is(head, &["who"]).then(|| people_in(text.analysis(), text.sentence(head).start..head));
+            return before.flatten().unwrap_or(head);
+        };
         if text.is(head, &["who"]) { who(text.analysis(), above, head) } else { above }
     }
 

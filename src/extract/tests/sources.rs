@@ -96,6 +96,14 @@ fn who_is_somebody_and_what_is_proposed_is_not_said() {
     let heard = "The zone was a request by the Harbour Guard, who said that it had worked well.";
     assert_eq!(sources(heard), ["Harbour Guard"]);
     assert_eq!(sources("Skerry's proposed acquisition of Lindmark was approved by the council."), [""; 0]);
+    for (text, who) in [
+        ("Asked about phones, 65% of those questioned said they make calls.", "65% of those questioned"),
+        ("He agreed with the mood in the office of Bo Lund, who said he hoped for peace.", "Bo Lund"),
+        ("She was in tune with sailors at the port of Oslo, who said they hoped for peace.", "sailors"),
+    ] {
+        assert_eq!(sources(text), [who], "{text}");
+    }
+    assert_eq!(sources("Who would say that the port is closed?"), [""; 0]);
     let subjects = |text: &str| -> Vec<String> {
         read(text).claims.into_iter().filter_map(|claim| claim.subject).map(|subject| subject.name).collect()
     };
