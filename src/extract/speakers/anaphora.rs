@@ -8,6 +8,8 @@ use crate::extract::nouns::{people_in, who};
 use crate::extract::phrases::{Phrase, phrase_at};
 use crate::language::{Gender, gender_of_noun};
 
+/// What somebody is called who writes in the first person.
+const AUTHOR: &str = "the author";
 /// How many sentences back a pronoun may reach.
 const PRONOUN_REACH: usize = 5;
 
@@ -46,8 +48,14 @@ impl Resolver<'_> {
         let text = self.text;
         let word = text.lower(phrase.head);
         let first_person = matches!(word.as_str(), "i" | "we" | "me" | "us" | "my" | "our");
-        if first_person && let Some(outer) = self.past.last() {
-            return Speaker { at: phrase.head, ..outer.clone() };
+        if first_person {
+            // Outside quotation marks `I` is the author, or somebody whose letter is printed.
+            let quoted = text.document.quotation_at(text.document.token_at(phrase.head)).is_some();
+            return match self.past.last().filter(|_| quoted) {
+                Some(outer) => Speaker { at: phrase.head, ..outer.clone() },
+                None if quoted => self.unnamed(phrase, None, None, false, true),
+                None => Speaker { name: AUTHOR.to_owned(), ..self.unnamed(phrase, None, None, false, true) },
+            };
         }
         let personal = matches!(word.as_str(), "he" | "she" | "him" | "her" | "his");
         let sentence = text.sentence_number(phrase.head);

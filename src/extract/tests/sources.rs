@@ -103,6 +103,9 @@ fn who_is_somebody_and_what_is_proposed_is_not_said() {
     ] {
         assert_eq!(sources(text), [who], "{text}");
     }
+    let mut column = sources("Ana Ruiz said the port was closed. We are hoping that more ships will come.");
+    column.sort();
+    assert_eq!(column, ["Ana Ruiz", "the author"]);
     assert_eq!(sources("Who would say that the port is closed?"), [""; 0]);
     let subjects = |text: &str| -> Vec<String> {
         read(text).claims.into_iter().filter_map(|claim| claim.subject).map(|subject| subject.name).collect()
