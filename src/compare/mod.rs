@@ -98,7 +98,7 @@ fn blocks_of<'a>(sides: &[Side<'a>]) -> Vec<Vec<Side<'a>>> {
     for side in sides {
         articles.entry(&side.extraction.article.id).or_insert_with(|| setting::surroundings(side.extraction));
     }
-    let named = sides.iter().any(|side| side.claim.subject.as_ref().is_some_and(|subject| subject.entity));
+    let named = sides.iter().filter_map(|side| side.claim.subject.as_ref()).any(setting::tells_which);
     let labels = blocks::blocks(&articles.values().collect::<Vec<_>>(), named);
     let block: HashMap<&Iri, usize> = articles.keys().copied().zip(labels).collect();
     let mut found: BTreeMap<usize, Vec<Side<'a>>> = BTreeMap::new();

@@ -135,8 +135,20 @@ fn named(argument: &Argument) -> String {
         "a" | "an" => format!("the {rest}"),
         _ if DETERMINERS.contains(&first.as_str()) => format!("{first} {rest}"),
         _ if argument.entity => words,
+        _ if argument.name.contains(" 's ") => owned(&argument.name),
         _ => format!("the {}", argument.name),
     }
+}
+
+/// `Skerry's initial offer` of `skerry 's initial offer`.
+fn owned(name: &str) -> String {
+    let (owner, own) = name.split_once(" 's ").unwrap_or((name, ""));
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+    };
+    let owner: Vec<String> = owner.split(' ').map(capital).collect();
+    format!("{}'s {}", owner.join(" "), own.replace(" 's ", "'s "))
 }
 
 /// What something is done to or said to be, as it stands: `guilty`, `new leaders`.
@@ -230,10 +242,20 @@ fn plural(noun: &str) -> String {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::claim::Article;
     use crate::extract::extract;
+
+    #[test]
+    fn whose_it_is_is_asked_by_name() {
+        let text = "Maru Lines made an initial $103 billion offer to Skerry.";
+        let claims = extract(&Article::from_text(text)).claims;
+        let offer = claims.iter().find(|claim| claim.relation.as_deref() == Some("be")).unwrap();
+        let asked = in_words(offer, Difference::Number);
+        assert_eq!(asked, "How much (in US dollars) is Maru Lines's initial offer?");
+    }
 
     #[test]
     fn an_accusation_is_asked_as_one() {

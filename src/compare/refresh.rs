@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
-use super::{CLAIMS_A_VALUE, Side, blocks::blocks, compare_block, replies, stories};
+use super::{CLAIMS_A_VALUE, Side, blocks::blocks, compare_block, replies, setting, stories};
 use crate::claim::{Comparison, Extraction, Iri};
 use crate::store::{Store, StoreError, Surroundings, Told};
 
@@ -89,7 +89,11 @@ fn blocks_under<'a>(store: &Store, key: &'a Iri) -> Result<Vec<Block<'a>>, Store
             articles.insert(&told.article, store.surroundings(&told.article)?);
         }
     }
-    let about_named = claims.iter().any(|told| told.about_named);
+    let which = |told: &Told| {
+        told.subject.as_ref().is_some_and(Iri::is_entity)
+            || told.noun.as_deref().is_some_and(setting::is_one_of_ones_own)
+    };
+    let about_named = claims.iter().any(which);
     let labels = blocks(&articles.values().collect::<Vec<_>>(), about_named);
     let published: HashMap<Iri, _> = articles.iter().map(|(article, it)| ((*article).clone(), it.published)).collect();
     let block_of: HashMap<Iri, usize> = articles.into_keys().cloned().zip(labels).collect();

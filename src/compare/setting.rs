@@ -86,9 +86,14 @@ fn is_any(side: &Side<'_>) -> bool {
 }
 
 /// `Skerry 's initial offer`: there is but one.
-fn is_one_of_ones_own(name: &str) -> bool {
+pub(super) fn is_one_of_ones_own(name: &str) -> bool {
     const ONE: [&str; 8] = ["final", "first", "initial", "last", "maiden", "opening", "original", "overall"];
     name.split_once(" 's ").is_some_and(|(_, own)| own.split(' ').any(|word| ONE.contains(&word)))
+}
+
+/// Whether a subject tells which thing it is: somebody or something with a name, or the first or last of theirs.
+pub(super) fn tells_which(subject: &Argument) -> bool {
+    subject.entity || is_one_of_ones_own(&subject.name)
 }
 
 /// Whether the articles of two claims tell one story: they name the same, and alike often.
@@ -305,8 +310,7 @@ fn same_happening(a: &Side<'_>, b: &Side<'_>) -> bool {
             .collect()
     };
     let dated = a.extraction.article.published.is_some() && b.extraction.article.published.is_some();
-    let tells = |subject: &Argument| subject.entity || is_one_of_ones_own(&subject.name);
-    let by_name = dated && a.claim.subject.as_ref().is_some_and(tells);
+    let by_name = dated && a.claim.subject.as_ref().is_some_and(tells_which);
     let shared = mentioned(a).intersection(&mentioned(b)).count();
     shared
         >= match (dated, by_name) {

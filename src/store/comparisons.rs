@@ -3,7 +3,7 @@ use std::collections::{BTreeSet, HashMap};
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use oxigraph::store::Transaction;
 
-use super::vocabulary::{COMPARISONS, IDENTITIES, Individual, rdf, schema, ws};
+use super::vocabulary::{COMPARISONS, IDENTITIES, Individual, rdf, schema, skos, ws};
 use super::write::decimal;
 use super::{Store, StoreError, as_iri, node};
 use crate::claim::{Comparison, Difference, Iri, Stance, Verdict};
@@ -40,8 +40,10 @@ pub struct Told {
     /// What it states in a form that is equal where there is nothing to disagree on: whether it is affirmed, of which class its relation
     /// is, when it was, and its amounts.
     pub value: String,
-    /// Whether it is about somebody or something that is named.
-    pub about_named: bool,
+    /// Whom or what it is about.
+    pub subject: Option<Iri>,
+    /// The words for it, where it has no name.
+    pub noun: Option<String>,
 }
 
 impl Pending {
@@ -277,11 +279,25 @@ impl Store {
             let mut subjects =
                 self.inner.quads_for_pattern(Some(claim.as_ref().into()), Some(ws::SUBJECT), None, Some(graph_name));
             let subject = subjects.next().transpose()?.and_then(|quad| as_iri(&quad.object));
+            let concept = subject.as_ref().filter(|subject| !subject.is_entity()).map(node);
+            let noun = match &concept {
+                Some(concept) => {
+                    let concept = concept.as_ref().into();
+                    let mut labels =
+                        self.inner.quads_for_pattern(Some(concept), Some(skos::PREF_LABEL), None, Some(graph_name));
+                    labels.next().transpose()?.and_then(|quad| match quad.object {
+                        Term::Literal(label) => Some(label.value().to_owned()),
+                        _ => None,
+                    })
+                }
+                None => None,
+            };
             found.push(Told {
                 article: Iri::new(graph.as_str()),
                 claim: Iri::new(claim.as_str()),
                 value,
-                about_named: subject.is_some_and(|subject| subject.is_entity()),
+                subject,
+                noun,
             });
         }
         found.sort_by(|a, b| (&a.article, &a.claim).cmp(&(&b.article, &b.claim)));
