@@ -5,16 +5,13 @@ use crate::claim::unit;
 use crate::language::{Document, ParsedNumber, Token, TokenKind, singular};
 
 /// Nouns for several that have the form of one.
-const SEVERAL: [&str; 22] = [
+const SEVERAL: [&str; 17] = [
     "aircraft",
     "cattle",
     "crew",
     "deer",
     "fish",
-    "head",
     "hovercraft",
-    "majority",
-    "million",
     "offspring",
     "people",
     "personnel",
@@ -26,8 +23,6 @@ const SEVERAL: [&str; 22] = [
     "spacecraft",
     "species",
     "staff",
-    "strong",
-    "vote",
 ];
 
 /// Whether digits say which one and not how many, since one follows: `the 2003 champion`, `the 800m title`, `the Falcon 9 rocket`,

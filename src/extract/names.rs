@@ -1,5 +1,4 @@
-use std::collections::HashMap;
-
+use super::lettering::{quieter, run_together, settle, title_case};
 use super::media::is_media;
 use super::nouns::is_state_body;
 use super::surplus::without_surplus;
@@ -336,70 +335,6 @@ fn listed(document: &Document<'_>, found: &mut Vec<(usize, usize, EntityKind)>) 
     found.sort_by_key(|(first, ..)| *first);
 }
 
-/// Takes off a name what it has run into: the credit of a picture (`GETTY Trump`), the name before it in a caption.
-fn run_together(document: &Document<'_>, found: &mut [(usize, usize, EntityKind)]) {
-    let words =
-        |first: usize, end: usize| document.tokens[first..end].iter().map(|token| token.text).collect::<Vec<_>>();
-    let known: Vec<Vec<&str>> = found.iter().map(|(first, end, _)| words(*first, *end)).collect();
-    for (index, (first, end, kind)) in found.iter_mut().enumerate() {
-        let others = || known.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, known)| known);
-        let named =
-            |words: &[&str]| others().any(|known| known.ends_with(words) && !known.iter().any(|word| is_loud(word)));
-        let this = words(*first, *end);
-        let loud = this.iter().take_while(|word| is_loud(word)).count();
-        let titled: Vec<String> = this.iter().map(|word| title_case(word)).collect();
-        let titled: Vec<&str> = titled.iter().map(String::as_str).collect();
-        if loud > 0 && loud < this.len() && !named(&titled) && named(&this[loud..]) {
-            *first += loud;
-            continue;
-        }
-        let whole = |words: &[&str]| others().any(|known| known == words);
-        let two = (2..this.len().saturating_sub(1)).find(|at| whole(&this[..*at]) && whole(&this[*at..]));
-        if let Some(at) = two.filter(|_| *kind == EntityKind::Person) {
-            *first += at;
-        }
-    }
-}
-
-/// One word that is now taken for somebody and now for a body is what it is more often: `Trump`, beside Trump University.
-fn settle(document: &Document<'_>, found: &mut [(usize, usize, EntityKind)]) {
-    let mut balance: HashMap<&str, i32> = HashMap::new();
-    let alone = |first: usize, end: usize| (end == first + 1).then(|| document.tokens[first].text);
-    for (first, end, kind) in &*found {
-        let Some(word) = alone(*first, *end) else { continue };
-        *balance.entry(word).or_default() += match kind {
-            EntityKind::Person => 1,
-            EntityKind::Organisation => -1,
-            _ => 0,
-        };
-    }
-    for (first, end, kind) in found.iter_mut().filter(|(.., kind)| *kind == EntityKind::Organisation) {
-        if alone(*first, *end).is_some_and(|word| balance[word] > 0) {
-            *kind = EntityKind::Person;
-        }
-    }
-}
-
-/// A word in capitals that is too long for initials.
-fn is_loud(word: &str) -> bool {
-    word.len() > 2 && word.chars().all(char::is_uppercase)
-}
-
-/// `ERIE`, `DONALD Trump` as the rest of the text writes them.
-fn quieter(document: &Document<'_>, name: &str) -> String {
-    if !name.split(' ').any(is_loud) {
-        return name.to_owned();
-    }
-    let quiet: Vec<String> =
-        name.split(' ').map(|word| if is_loud(word) { title_case(word) } else { word.to_owned() }).collect();
-    let quiet = quiet.join(" ");
-    let whole = |(at, _): (usize, &str)| {
-        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        !letter(document.text[..at].chars().next_back()) && !letter(document.text[at + quiet.len()..].chars().next())
-    };
-    if document.text.match_indices(&quiet).any(whole) { quiet } else { name.to_owned() }
-}
-
 /// Whether a token stands in a line that says who reported, wrote and edited.
 fn is_credit(document: &Document<'_>, token: usize) -> bool {
     let Some(sentence) = document.sentences.get(document.sentence_of(token)) else { return false };
@@ -412,17 +347,6 @@ fn is_credit(document: &Document<'_>, token: usize) -> bool {
         ["additional", "reporting" | "writing" | "research", ..]
             | ["reporting" | "writing" | "editing" | "compiled" | "edited" | "written", "by", ..]
     )
-}
-
-/// `PYONGYANG` as `Pyongyang`.
-fn title_case(text: &str) -> String {
-    let mut start = true;
-    text.chars()
-        .flat_map(|c| {
-            let first = std::mem::replace(&mut start, !c.is_alphabetic());
-            if first { vec![c] } else { c.to_lowercase().collect() }
-        })
-        .collect()
 }
 
 /// The token after the noun for a body that stands right after a country or town: `'s foreign ministry`.

@@ -3,11 +3,12 @@
 
 use std::ops::Range;
 
-use super::attributions::{RawAttribution, apart, read, shows};
+use super::attributions::{RawAttribution, apart, read};
 use super::content::trimmed;
 use super::phrases::phrase_at;
 use super::subjects::{agent, is_hearsay, subject};
 use super::text::Text;
+use super::unsaid::shows;
 use crate::claim::{EntityKind, Stance};
 use crate::language::{AttributionSpans, lexicon};
 

@@ -1,13 +1,10 @@
 //! Finds clauses.
 
-use super::phrases::{case, is_negation};
+use super::gaps::gap;
+use super::phrases::is_negation;
 use super::shared::{before_only, shared, shared_object};
 use crate::extract::nouns::who;
 use crate::language::Analysis;
-
-/// Nouns of when, where, why and how: `the day she left for Oslo`.
-const WHEN: [&str; 12] =
-    ["day", "hour", "minute", "moment", "month", "morning", "night", "reason", "time", "way", "week", "year"];
 
 /// A predicate with its arguments, each given by the word on which its phrase depends.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -212,23 +209,8 @@ fn clause(analysis: &Analysis, head: usize) -> Option<Clause> {
         .filter(|word| analysis.relation(*word) == "obl" && !is_relative(analysis, *word))
         .collect();
     // `a plan that Ruiz proposed`: the noun is what was proposed.
-    if analysis.words[head].relation == "acl:relcl" && object.is_none() && kind == Kind::Main && content.is_none() {
-        let gap = analysis.children(last).find(|word| is_relative(analysis, *word));
-        let adverbial = analysis.children(last).any(|word| analysis.words[word].xpos == "WRB");
-        let passive = analysis.words[last].xpos == "VBN" && analysis.child(last, &["aux"]).is_none();
-        // `the town that he lived in`; but `the plan that she told of on Friday`
-        let stranded = |word: &usize| analysis.words[*word].upos == "ADP" || case(analysis, *word).is_empty();
-        let noun = analysis.words[head].head;
-        let when = WHEN.contains(&analysis.words[noun].lemma.as_str());
-        // `a town whose mayor told of it`
-        let asks = |word: usize| matches!(analysis.words[word].xpos, "WP" | "WP$" | "WDT" | "WRB");
-        let other = asks(noun) || (analysis.subtree(head).start..head).any(asks);
-        let free = !when && (obliques.is_empty() || !other && !obliques.iter().any(stranded));
-        let time = analysis.words[noun].lemma == "time";
-        let open = gap.map_or(free, |gap| analysis.relation(gap) == "obj" && !time);
-        if open && !adverbial && !passive && analysis.words[last].upos == "VERB" {
-            object = Some(noun);
-        }
+    if object.is_none() && kind == Kind::Main && content.is_none() {
+        object = gap(analysis, head, last, &obliques);
     }
     Some(Clause { head, subject, verbs, shared, above, last, object, second, obliques, content, kind })
 }
@@ -325,7 +307,7 @@ const OWNING_UP: [&str; 9] =
 const ACCUSING: [&str; 5] = ["accuse", "blame", "charge", "indict", "suspect"];
 
 /// A pronoun that stands for the noun its clause hangs on.
-fn is_relative(analysis: &Analysis, word: usize) -> bool {
+pub(super) fn is_relative(analysis: &Analysis, word: usize) -> bool {
     matches!(analysis.words[word].xpos, "WP" | "WDT" | "WP$")
         || analysis.words[word].upos == "PRON"
             && matches!(analysis.words[word].lemma.as_str(), "who" | "which" | "that")
