@@ -116,3 +116,37 @@ fn blocks_under<'a>(store: &Store, key: &'a Iri) -> Result<Vec<Block<'a>>, Store
     }
     Ok(found)
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::claim::Verdict;
+    use crate::compare::tests::article_about;
+
+    fn reasons(setting: &str, first: &str, second: &str) -> Vec<String> {
+        let told = |outlet, sentence| article_about(setting, outlet, "2024-03-15", sentence);
+        let store = Store::in_memory().unwrap();
+        store.put_all([told("The Courier", first), told("The Post", second)], |_, _| ()).unwrap();
+        refresh(&store).unwrap();
+        let found = store.comparisons().unwrap().into_iter();
+        found.filter(|it| it.verdict == Verdict::Contradiction).map(|it| it.reason).collect()
+    }
+
+    #[test]
+    fn the_first_offer_of_somebody_with_a_name_is_one_though_little_else_is_named() {
+        let offer = |worth: &str| format!("Maru Lines made an initial {worth} offer to Skerry.");
+        let found = reasons("The port was closed.", &offer("$103 billion"), &offer("$105 billion"));
+        let [reason] = &found[..] else { panic!("{found:?}") };
+        assert!(reason.contains("$103 billion") && reason.contains("$105 billion"), "{reason}");
+    }
+
+    #[test]
+    fn what_somebody_was_first_taken_to_be_is_no_second_answer() {
+        let setting = "Ana Ruiz met Omar Nazari in Tolvana. The Harbour Guard left.";
+        let corrected = "The boy appeared to be 4 years old. The boy is 3 years old.";
+        let found = reasons(setting, corrected, "The boy is 5 years old.");
+        let [reason] = &found[..] else { panic!("{found:?}") };
+        assert!(reason.contains("3 years old (The Courier)"), "{reason}");
+    }
+}
