@@ -180,7 +180,7 @@ impl<'a> ClauseReader<'a> {
         // `is no measure of intentions six weeks from now`
         let thing = copula && analysis.words[clause.last].upos == "NOUN";
         let extents: Vec<_> = extents
-            .filter(|(word, found, how)| !(thing && how.is_empty()) && !aged(found) && !within(*word, found))
+            .filter(|(word, found, how)| (!thing || !how.is_empty()) && !aged(found) && !within(*word, found))
             .collect();
         let told = !extents.is_empty();
         for (word, found, how) in extents {
