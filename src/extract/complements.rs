@@ -120,9 +120,10 @@ impl ClauseReader<'_> {
     pub(super) fn measured_of(&self, head: usize, amount: &Amount) -> Option<Argument> {
         let (text, analysis) = (self.text, self.text.analysis());
         let document = text.document;
-        let what = analysis
-            .children(head)
-            .find(|child| analysis.relation(*child) == "nmod" && text.case_of(*child).as_deref() == Some("of"))?;
+        let what = analysis.children(head).find(|child| {
+            let of = analysis.relation(*child) == "nmod" && text.case_of(*child).as_deref() == Some("of");
+            of && document.token_at(*child) > amount.end
+        })?;
         let measure = amount.unit == "percent" || dimension(&amount.unit).is_some_and(|it| it != Dimension::Age);
         let next = document.tokens.get(amount.end).is_some_and(|token| token.is("of"));
         // `14 percent of it` may be what `it` is looked for in.

@@ -94,7 +94,8 @@ impl ClauseReader<'_> {
                 && !text.is(*word, &["own", "such"])
         };
         let qualities = analysis.children(noun).filter(adjective).collect();
-        let first = analysis.children(kind).filter(|word| analysis.relation(*word) == "compound").min().unwrap_or(kind);
+        let before = |word: &usize| *word < kind && analysis.relation(*word) == "compound";
+        let first = analysis.children(kind).find(before).unwrap_or(kind);
         let name = (first..=kind).map(|word| text.lower(word)).collect::<Vec<_>>().join(" ");
         let span = text.document.span_of(first..kind + 1);
         let argument = Argument { id: Iri::concept(&name), name, entity: false, span };
