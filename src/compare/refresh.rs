@@ -89,10 +89,7 @@ fn blocks_under<'a>(store: &Store, key: &'a Iri) -> Result<Vec<Block<'a>>, Store
             articles.insert(&told.article, store.surroundings(&told.article)?);
         }
     }
-    let which = |told: &Told| {
-        told.subject.as_ref().is_some_and(Iri::is_entity)
-            || told.noun.as_deref().is_some_and(setting::is_one_of_ones_own)
-    };
+    let which = |told: &Told| told.about_named || told.noun.as_deref().is_some_and(setting::is_one_of_ones_own);
     let about_named = claims.iter().any(which);
     let labels = blocks(&articles.values().collect::<Vec<_>>(), about_named);
     let published: HashMap<Iri, _> = articles.iter().map(|(article, it)| ((*article).clone(), it.published)).collect();

@@ -5,7 +5,7 @@
 //! (`assemble`). `genders` tells who of the named can be `he` or `she`, `headlines` whom the headline alone names in full. Names and most attributions are the model's ([`Analysis`](crate::language::Analysis)); `trees` and
 //! `nested` add those that it passes over, `standing` tells what of it all is put forward as so, `relays` who passed words on, `replies` what of it all somebody denies or confirms without saying it again, `views` what another takes it for, `wire` whose text the article is, `anonymity` why a source goes
 //! unnamed, `chains` which
-//! is within which; `unsaid` is what only looks like an attribution, `lettering` how names are written. The rest says which entities and speakers they are. What may enter: anything that reads meaning off
+//! is within which; `unsaid` is what only looks like an attribution, `mending` what names need before they are gathered. The rest says which entities and speakers they are. What may enter: anything that reads meaning off
 //! a [`Document`](crate::language::Document). What may not: files, the store, other articles.
 
 mod ages;
@@ -25,9 +25,9 @@ mod evidence;
 mod figures;
 mod genders;
 mod headlines;
-mod lettering;
 mod measures;
 mod media;
+mod mending;
 mod names;
 mod nested;
 mod nominals;

@@ -1,5 +1,5 @@
-use super::lettering::{quieter, run_together, settle, title_case};
 use super::media::is_media;
+use super::mending::{quieter, run_together, settle, title_case};
 use super::nouns::is_state_body;
 use super::surplus::without_surplus;
 use super::words::is_title;

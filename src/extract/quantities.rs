@@ -184,8 +184,10 @@ fn amount_at(document: &Document<'_>, names: &Names, at: usize, start: usize, en
     };
     if currency.is_none() && is_label(document, &tokens[at], &number, next, stop) {
         // `315m thick` measures metres.
-        let metres = tokens[at].text.strip_suffix('m').filter(|_| number.tokens == 1 && is_dimension(&tokens[next]));
-        let value = metres.map(|_| number.value / number.scale).filter(|value| *value > 0.0)?;
+        if !tokens[at].text.ends_with('m') || number.tokens != 1 || !is_dimension(&tokens[next]) {
+            return None;
+        }
+        let value = number.value / number.scale;
         let (min, max) = bounds(comparator, value);
         let unit = "metre".to_owned();
         let amount = Amount { first, end: next, value: Some(value), min, max, comparator, unit, population: None };

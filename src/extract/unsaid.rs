@@ -18,15 +18,14 @@ pub(super) fn is_no_source(text: Text<'_>, head: usize) -> bool {
     let alone = phrase_at(text, head).range.len() == 1;
     let relative = text.analysis().above(head).any(|word| text.word(word).relation == "acl:relcl");
     let nobody = text.is(phrase_at(text, head).range.start, &["any", "no", "every"]) && !alone;
-    nobody
-        || alone && text.is(head, &["you"])
-        || alone && text.is(head, &["one"]) && text.word(head).upos == "PRON"
-        || alone
-            && text.is(head, &["that", "this", "what", "whoever", "whatever", "there", "which"])
-            && !relative
-        // `Who says so?`
-        || alone && text.is(head, &["who"]) && !relative && people_in(text.analysis(), text.sentence(head).start..head).is_none()
-        || alone && text.word(head).upos == "NUM" && text.lower(head).parse().is_ok_and(|year: u16| year > 1800)
+    let points = text.is(head, &["that", "this", "what", "whoever", "whatever", "there", "which"]) && !relative;
+    // `Who says so?`
+    let people = || people_in(text.analysis(), text.sentence(head).start..head);
+    let asks = text.is(head, &["who"]) && !relative && people().is_none();
+    // `2005 offers a chance`
+    let year = text.word(head).upos == "NUM" && text.lower(head).parse().is_ok_and(|year: u16| year > 1800);
+    let one = text.is(head, &["you"]) || text.is(head, &["one"]) && text.word(head).upos == "PRON";
+    nobody || alone && (one || points || asks || year)
 }
 
 /// Whether a noun means neither people nor a body of them: `the bid`, but not `hundreds of women`, `the community`.

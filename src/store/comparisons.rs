@@ -40,9 +40,9 @@ pub struct Told {
     /// What it states in a form that is equal where there is nothing to disagree on: whether it is affirmed, of which class its relation
     /// is, when it was, and its amounts.
     pub value: String,
-    /// Whom or what it is about.
-    pub subject: Option<Iri>,
-    /// The words for it, where it has no name.
+    /// Whether it is about somebody or something that is named.
+    pub about_named: bool,
+    /// The words for what it is about, where that has no name.
     pub noun: Option<String>,
 }
 
@@ -280,23 +280,19 @@ impl Store {
                 self.inner.quads_for_pattern(Some(claim.as_ref().into()), Some(ws::SUBJECT), None, Some(graph_name));
             let subject = subjects.next().transpose()?.and_then(|quad| as_iri(&quad.object));
             let concept = subject.as_ref().filter(|subject| !subject.is_entity()).map(node);
-            let noun = match &concept {
-                Some(concept) => {
-                    let concept = concept.as_ref().into();
-                    let mut labels =
-                        self.inner.quads_for_pattern(Some(concept), Some(skos::PREF_LABEL), None, Some(graph_name));
-                    labels.next().transpose()?.and_then(|quad| match quad.object {
-                        Term::Literal(label) => Some(label.value().to_owned()),
-                        _ => None,
-                    })
+            let mut noun = None;
+            if let Some(concept) = &concept {
+                let concept = Some(concept.as_ref().into());
+                let mut labels = self.inner.quads_for_pattern(concept, Some(skos::PREF_LABEL), None, Some(graph_name));
+                if let Some(Term::Literal(label)) = labels.next().transpose()?.map(|quad| quad.object) {
+                    noun = Some(label.value().to_owned());
                 }
-                None => None,
-            };
+            }
             found.push(Told {
                 article: Iri::new(graph.as_str()),
                 claim: Iri::new(claim.as_str()),
                 value,
-                subject,
+                about_named: subject.is_some_and(|subject| subject.is_entity()),
                 noun,
             });
         }

@@ -44,9 +44,11 @@ fn what_was_done_to_the_noun_before_it() {
     ] {
         assert!(told(text).iter().any(|found| found == expected), "{text} {:?}", told(text));
     }
-    for text in ["The day Ana Ruiz left for Oslo was cold.", "It is a town whose mayor told Bo Lund of it on Friday."] {
-        let thing = |found: &String| found.ends_with("| day") || found.ends_with("| town") && found.contains("tell");
-        assert!(!told(text).iter().any(thing), "{text} {:?}", told(text));
+    for (text, noun) in [
+        ("The day Ana Ruiz left for Oslo was cold.", "| day"),
+        ("Norway has a currency whose makers referred to it on Friday.", "refer | currency"),
+    ] {
+        assert!(!told(text).iter().any(|found| found.ends_with(noun)), "{text} {:?}", told(text));
     }
 }
 
@@ -72,6 +74,10 @@ fn what_hangs_on_a_description_is_of_who_is_described() {
 fn he_and_she_are_no_speaker_of_the_other_gender() {
     let text = "Uma Berg spoke of Harvey Lund. Uma Berg said that he confronted Bo Olsen.";
     assert!(told(text).contains(&"Harvey Lund | confront | Bo Olsen".to_owned()), "{:?}", told(text));
+}
+
+#[test]
+fn what_stands_by_a_noun_and_is_no_part_of_it() {
     for (text, expected) in [
         ("Bo Lund championed the so-called “Harbour movement”.", "Bo Lund | champion | harbour movement"),
         ("The lead was cut to 12 points ahead of the race.", "lead | be cut to | point"),

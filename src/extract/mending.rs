@@ -1,4 +1,5 @@
-//! How names are written: in capitals, run together with what stands before them, now taken for somebody and now for a body.
+//! What is mended in the names that the model found before they are gathered: capitals, names that have run together, and one word that
+//! it takes now for somebody and now for a body.
 
 use std::collections::HashMap;
 
