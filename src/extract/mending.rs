@@ -80,3 +80,24 @@ pub(super) fn title_case(text: &str) -> String {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_word_is_what_it_is_more_often() {
+        use EntityKind::{Organisation, Person};
+        let document = Document::new("Lund left Lund. Lund saw Skerry.");
+        let kinds = |mut found: Vec<(usize, usize, EntityKind)>| {
+            settle(&document, &mut found);
+            found.into_iter().map(|(.., kind)| kind).collect::<Vec<_>>()
+        };
+        let firm = (5, 6, Organisation);
+        let mostly = kinds(vec![(0, 1, Person), (2, 3, Organisation), (4, 5, Person), firm]);
+        assert_eq!(mostly, [Person, Person, Person, Organisation]);
+        // As often as not it stays what it was taken for.
+        let evenly = kinds(vec![(0, 1, Person), (2, 3, Organisation), firm]);
+        assert_eq!(evenly, [Person, Organisation, Organisation]);
+    }
+}

@@ -146,7 +146,8 @@ mod tests {
         }
         let document = Document::new("State Department spokeswoman");
         assert_eq!(without_surplus(&document, 0, 3, NameKind::Organisation), Some((0, 2)));
-        for text in ["King", "Ana Ruiz"] {
+        assert_eq!(name("Chair Ana Ruiz").as_deref(), Some("Ana Ruiz"));
+        for text in ["King", "Ana Ruiz", "King Olaf Berg"] {
             assert_eq!(name(text).as_deref(), Some(text));
         }
     }

@@ -116,9 +116,11 @@ fn who_says_it_and_what_is_not_said() {
 
 #[test]
 fn plural_nouns_are_no_single_body() {
-    assert!(subjects("A handful of sailors, who left Oslo, met Ana Ruiz.").contains(&"handful".to_owned()));
-    let several = "Bo Lund works for People for the Ethical Treatment of Animals. He fears that the animals will die.";
-    assert!(subjects(several).contains(&"animal".to_owned()), "{:?}", subjects(several));
+    // A few of them are not all of them.
+    let few = "Others, including a handful of Democrats who had backed Mr. Ryan, left Oslo.";
+    assert!(subjects(few).contains(&"handful".to_owned()), "{:?}", subjects(few));
+    let several = "Skerry Lines was sold on Friday. The companies that took part are in Oslo.";
+    assert!(!subjects(several).contains(&"Skerry Lines".to_owned()), "{:?}", subjects(several));
     let papers = "The Lindmark Papers were published in Oslo. The papers name Bo Lund.";
     assert!(!subjects(papers).contains(&"paper".to_owned()), "{:?}", subjects(papers));
     let taken = read("The Oslo Stock Exchange fell on Friday. Bo Lund will sue the company.");
@@ -128,15 +130,12 @@ fn plural_nouns_are_no_single_body() {
 
 #[test]
 fn whose_name_it_is() {
-    // What is more often somebody is no firm, and a tower is nobody.
-    let tower = "Bo Lund left Oslo. Lund Tower Oslo was sold. Mr Lund praised the buyer. Lund thanked Ana Ruiz.";
-    assert!(!subjects(tower).iter().any(|name| name.contains("Tower")), "{:?}", subjects(tower));
-    let last_names = "Romney-Ryan signs were sold. Paul Ryan left Oslo. Ryan was ill.";
-    assert!(!subjects(last_names).contains(&"Romney-Ryan".to_owned()), "{:?}", subjects(last_names));
+    let tower = "Mr. Trump spoke of Trump Tower Moscow. Trump said the tower was a plan. Trump left.";
+    assert!(subjects(tower).iter().all(|name| !name.contains("Tower")), "{:?}", subjects(tower));
+    let last_names = "Romney-Ryan said the port is closed. Ryan praised Norway.";
+    assert!(subjects(last_names).contains(&"Ryan".to_owned()), "{:?}", subjects(last_names));
     let nickname = "Robert “Bobby” Lund won the seat.";
     assert_eq!(subjects(nickname), ["Robert Bobby Lund"]);
-    let chair = "Harbour Committee Chair Ida Berg left Oslo.";
-    assert!(subjects(chair).contains(&"Ida Berg".to_owned()), "{:?}", subjects(chair));
     // A member is no part of the party's name.
     let names = |text: &str| read(text).entities.into_iter().map(|entity| entity.name).collect::<Vec<_>>();
     assert!(names("Bo Lund, a Labour MEP, led Labour until 1992.").contains(&"Labour".to_owned()));
